@@ -1,0 +1,32 @@
+# The commands a contributor needs; `make` alone prints them.
+.DEFAULT_GOAL := help
+SHELL := /bin/bash
+PORT ?= 8000
+VENV := .venv
+PY := $(VENV)/bin/python
+export DJANGO_SETTINGS_MODULE := radslag.config.settings
+
+help: ## Print this list
+	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
+
+$(VENV)/.ready: requirements.lock pyproject.toml
+	@command -v uv >/dev/null || python3 -m pip install --quiet uv
+	@test -x $(PY) || uv venv --quiet --python 3.11 $(VENV)
+	@uv pip sync --quiet --python $(PY) requirements.lock
+	@uv pip install --quiet --python $(PY) --no-deps -e .
+	@touch $@
+
+env: $(VENV)/.ready ## Make the environment from the locked versions
+
+lock: ## Choose versions anew and write requirements.lock
+	uv pip compile --quiet pyproject.toml --all-extras --upgrade --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
+
+check: env ## Lint, types, contracts and quick tests, under a minute
+	@$(VENV)/bin/ruff format --check --quiet .
+	@$(VENV)/bin/ruff check --quiet .
+	@$(VENV)/bin/lint-imports --no-cache >/tmp/lint-imports.$$$$ || { cat /tmp/lint-imports.$$$$; exit 1; }
+	@$(VENV)/bin/mypy
+	@$(VENV)/bin/codespell --toml pyproject.toml src tests scripts docs README.md
+	@$(VENV)/bin/pytest -q -n 2 tests/unit tests/statutes tests/architecture
+
+.PHONY: help env lock check

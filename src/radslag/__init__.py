@@ -1,0 +1,1 @@
+"""Rådslag: a crime-prevention council run from its own statute."""

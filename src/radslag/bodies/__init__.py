@@ -1,0 +1,1 @@
+"""Councils, groups, seats, mandates and organisations."""

@@ -1,0 +1,1 @@
+"""Three invented years in three municipalities, built through services."""

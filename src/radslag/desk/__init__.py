@@ -1,0 +1,1 @@
+"""Pages for those signed in, across subjects."""

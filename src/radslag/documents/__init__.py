@@ -1,0 +1,1 @@
+"""One content, many forms: block model to PDF."""

@@ -1,0 +1,1 @@
+"""The tenant: municipality, people, roles, tenancy guard and sign-in."""

@@ -1,0 +1,1 @@
+"""Duties, evidence, annual wheel and reports: the journal held against the statute."""

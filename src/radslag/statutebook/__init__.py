@@ -1,0 +1,1 @@
+"""Adopted statutes, their versions, house rules and the register of control documents."""
