@@ -1,0 +1,115 @@
+"""Facts: journal entries as the core sees them, and the view of them on a day."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import date
+from typing import Final
+
+ACTS: Final = (
+    "planned",
+    "held",
+    "cancelled",
+    "attended",
+    "sent",
+    "notified",
+    "requested",
+    "offered",
+    "appointed",
+    "assigned",
+    "reported",
+    "decided",
+    "revised",
+    "followed_up",
+    "treated",
+    "assessed",
+    "approved",
+    "signed",
+    "notrequired",
+)
+
+_NONE: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True, slots=True)
+class Fact:
+    """One thing that happened, with ids and roles, never names or free text.
+
+    `on` is the civil day it happened (for `planned`, the day planned for) and
+    `recorded` the day it was entered. `ref` is the matter, by default the
+    fact's own id. `act` is empty only in a fact that does nothing but take
+    another back. Raises ValueError for an act outside ACTS.
+    """
+
+    id: str
+    act: str
+    thing: str
+    on: date
+    recorded: date
+    through: date | None = None
+    bodies: frozenset[str] = _NONE
+    by: frozenset[str] = _NONE
+    to: frozenset[str] = _NONE
+    items: frozenset[str] = _NONE
+    who: frozenset[str] = _NONE
+    number: int | None = None
+    period: str | None = None
+    ref: str = ""
+    about: frozenset[str] = _NONE
+    documents: tuple[str, ...] = ()
+    retracts: str | None = None
+
+    def __post_init__(self) -> None:
+        if self.act not in _ALLOWED and not (self.act == "" and self.retracts):
+            raise ValueError(f"{self.act!r} is no act. The acts are: {', '.join(ACTS)}")
+        if not self.ref:
+            object.__setattr__(self, "ref", self.id)
+
+
+_ALLOWED: Final = frozenset(ACTS)
+
+
+def known(facts: Iterable[Fact], k: date) -> list[Fact]:
+    """Return F(k): what was recorded by `k` and not taken back by a live fact.
+
+    Sorted by (`on`, `id`), each id once, whatever the order and number of
+    arrivals. Facts that only take back are not part of the view.
+    """
+    recorded = {fact.id: fact for fact in facts if fact.recorded <= k}
+    gone = _retracted(recorded)
+    view = [fact for fact in recorded.values() if fact.act and fact.id not in gone]
+    view.sort(key=lambda fact: (fact.on, fact.id))
+    return view
+
+
+def _retracted(recorded: dict[str, Fact]) -> set[str]:
+    """Name the facts that a live fact takes back.
+
+    A taking back may itself be taken back, so the question is settled from
+    the facts that nobody takes back and inwards. Facts that take each other
+    back in a ring settle nothing, and all of them stay.
+    """
+    retractors: dict[str, set[str]] = {}
+    for fact in recorded.values():
+        if fact.retracts is not None and fact.retracts in recorded:
+            retractors.setdefault(fact.retracts, set()).add(fact.id)
+    gone: set[str] = set()
+    live = [fact.id for fact in recorded.values() if fact.retracts and fact.id not in retractors]
+    while live:
+        target = recorded[live.pop()].retracts
+        if target is None or target not in recorded or target in gone:
+            continue
+        gone.add(target)
+        live.extend(_freed_by(target, recorded, retractors, gone))
+    return gone
+
+
+def _freed_by(
+    dead: str, recorded: dict[str, Fact], retractors: dict[str, set[str]], gone: set[str]
+) -> list[str]:
+    """Name what becomes live when `dead` no longer takes anything back: at most one fact."""
+    target = recorded[dead].retracts
+    if target is None or target not in retractors or not retractors[target] <= gone:
+        return []
+    return [target]
