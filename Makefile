@@ -4,7 +4,7 @@ SHELL := /bin/bash
 PORT ?= 8000
 VENV := .venv
 PY := $(VENV)/bin/python
-export DJANGO_SETTINGS_MODULE := radslag.config.settings
+export RADSLAG_DEMO ?= 1
 
 help: ## Print this list
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | awk -F ':.*## ' '{printf "  make %-10s %s\n", $$1, $$2}'
@@ -17,6 +17,7 @@ $(VENV)/.ready: requirements.lock pyproject.toml
 	@touch $@
 
 env: $(VENV)/.ready ## Make the environment from the locked versions
+	@$(PY) -m scripts.compile_messages
 
 lock: ## Choose versions anew and write requirements.lock
 	uv pip compile --quiet pyproject.toml --all-extras --upgrade --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock

@@ -1,0 +1,75 @@
+"""The append-only register of what happened, its disposable payload and its checkpoints."""
+
+from __future__ import annotations
+
+from django.db import models
+
+from radslag.municipalities.models import TenantModel
+from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
+
+
+class Entry(TenantModel):
+    """One act that happened. Never changed, never deleted; corrected only by an entry that retracts it."""
+
+    form = models.PositiveSmallIntegerField(default=1)
+    seq = models.PositiveIntegerField()
+    recorded_at = models.DateTimeField()
+    happened_on = models.DateField()
+    verb = models.CharField(max_length=40)
+    object = models.CharField(max_length=80, blank=True)
+    act = models.CharField(max_length=20, blank=True)
+    thing = models.CharField(max_length=60, blank=True)
+    ref = models.CharField(max_length=120, blank=True)
+    bodies = models.JSONField(default=list)
+    by = models.JSONField(default=list)
+    to = models.JSONField(default=list)
+    items = models.JSONField(default=list)
+    who = models.JSONField(default=list)
+    through = models.DateField(null=True)
+    number = models.IntegerField(null=True)
+    period = models.CharField(max_length=20, blank=True)
+    about = models.JSONField(default=list)
+    documents = models.JSONField(default=list)
+    retracts = models.PositiveIntegerField(null=True)
+    actor = models.CharField(max_length=36, blank=True)
+    digest = models.CharField(max_length=64)
+    prev = models.CharField(max_length=64, blank=True)
+    hash = models.CharField(max_length=64)
+
+    objects = TenantManager.from_queryset(TenantQuerySet)()
+
+    class Meta:
+        constraints = [
+            models.UniqueConstraint("municipality", "seq", name="entry_numbered_once"),
+        ]
+        indexes = [models.Index(fields=["municipality", "act", "thing"])]
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.verb}"
+
+
+class Payload(TenantModel):
+    """What an entry was about in detail, with the salt of its digest; may be disposed of."""
+
+    entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="payload")
+    salt = models.CharField(max_length=32)
+    content = models.JSONField(default=dict)
+
+    objects = TenantManager.from_queryset(TenantQuerySet)()
+
+    def __str__(self) -> str:
+        return str(self.entry_id)
+
+
+class Checkpoint(TenantModel):
+    """A head of the chain, also kept outside the database, so that tampering shows."""
+
+    seq = models.PositiveIntegerField()
+    head = models.CharField(max_length=64)
+    at = models.DateTimeField()
+    signature = models.CharField(max_length=128, blank=True)
+
+    objects = TenantManager.from_queryset(TenantQuerySet)()
+
+    def __str__(self) -> str:
+        return f"{self.seq} {self.head[:8]}"

@@ -1,0 +1,44 @@
+"""From the first word of the address to the municipality that every query stays in."""
+
+from collections.abc import Callable
+from typing import Any
+
+from django.db import connection, transaction
+from django.http import Http404, HttpRequest, HttpResponse
+
+from radslag.municipalities.models import Municipality
+from radslag.municipalities.tenancy import within
+
+RESERVED = frozenset({"", "konto", "static", "halsa", ".well-known", "favicon.ico", "robots.txt"})
+
+
+class PlaceMiddleware:
+    """Enter the municipality that the address names; unknown ones do not exist."""
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Answer the request inside its municipality, if it names one."""
+        word = request.path_info.split("/", 2)[1]
+        place = None if word in RESERVED else Municipality.objects.filter(slug=word).first()
+        request.place = place  # type: ignore[attr-defined]
+        if place is None:
+            return self.get_response(request)
+        with within(place):
+            response = self.get_response(request)
+        if "/arbete/" in request.path_info:
+            response["Cache-Control"] = "no-store"
+        return response
+
+    def process_view(
+        self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: dict[str, Any]
+    ) -> None:
+        """Take the municipality out of the view's arguments; it is the place, not a parameter."""
+        if kwargs.pop("kommun", None) is not None and request.place is None:  # type: ignore[attr-defined]
+            raise Http404
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Undo what a failed view wrote: its error becomes an answer inside our transaction."""
+        if connection.in_atomic_block:
+            transaction.set_rollback(True)

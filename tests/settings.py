@@ -1,0 +1,9 @@
+"""The product's settings as the tests run them: a demonstration installation with mail kept in memory."""
+
+import os
+
+os.environ.setdefault("RADSLAG_DEMO", "1")
+
+from radslag.config.settings import *  # noqa: F403
+
+EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
