@@ -103,3 +103,11 @@ def record(verb: str, *, actor: str, at: datetime, on: date | None = None, what:
     entry = Entry.objects.create(**values)
     Payload.objects.create(entry=entry, salt=salt, content=content)
     return entry
+
+
+def witness(
+    verb: str, *, actor: str, at: datetime, row: str, who: str, payload: Mapping[str, object]
+) -> None:
+    """Write down what the package below did; people stand in the entry by their opaque ids."""
+    what = Act(row=row, who=[who] if who else [], payload=payload)
+    record(verb, actor=actor, at=at, what=what)

@@ -1,0 +1,50 @@
+"""What can be done with municipalities, people and roles.
+
+`actor` is the journal id of the person who acts, "" for the installation itself; `at` is now.
+"""
+
+from radslag.municipalities.services.invitations import (
+    CodeDoesNotOpen,
+    Invited,
+    InvitedAlready,
+    accept_invitation,
+    invite,
+    open_invitation,
+    withdraw_invitation,
+)
+from radslag.municipalities.services.people import (
+    RoleHeldAlready,
+    SomebodyMustStay,
+    close_account,
+    end_role,
+    give_role,
+    register_person,
+)
+from radslag.municipalities.services.places import (
+    TooLong,
+    allow_reading_by_code,
+    open_municipality,
+    withdraw_allowance,
+)
+from radslag.municipalities.services.sessions import end_sessions
+
+__all__ = [
+    "CodeDoesNotOpen",
+    "Invited",
+    "InvitedAlready",
+    "RoleHeldAlready",
+    "SomebodyMustStay",
+    "TooLong",
+    "accept_invitation",
+    "allow_reading_by_code",
+    "close_account",
+    "end_role",
+    "end_sessions",
+    "give_role",
+    "invite",
+    "open_invitation",
+    "open_municipality",
+    "register_person",
+    "withdraw_allowance",
+    "withdraw_invitation",
+]
