@@ -2,12 +2,45 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+import json
+import re
+from collections.abc import Iterable, Mapping
+from datetime import date
 from difflib import get_close_matches
+from reprlib import Repr
+from typing import Final
+
+_BRIEF: Final = Repr()
+_BRIEF.maxstring = _BRIEF.maxother = 200
+_BARE: Final = re.compile(r"[A-Za-z0-9_-]+", re.ASCII)
 
 
 class Unreadable(ValueError):
     """A written form cannot be read; the message says why, what was expected and how to mend it."""
+
+
+def shown(value: object) -> str:
+    """Return a value as a message shows it: as TOML writes it, cut short when it is long or deep."""
+    if isinstance(value, bool):
+        return str(value).lower()
+    if isinstance(value, date):
+        return value.isoformat()
+    return _BRIEF.repr(value)
+
+
+def written(value: object) -> str:
+    """Return a value as it is written in a file: text in double quotation marks, lists, tables."""
+    if isinstance(value, str):
+        return json.dumps(value, ensure_ascii=False)
+    if isinstance(value, list | tuple):
+        return f"[{', '.join(map(written, value))}]"
+    if isinstance(value, Mapping):
+        return f"{{ {', '.join(f'{_key(key)} = {written(item)}' for key, item in value.items())} }}"
+    return shown(value)
+
+
+def _key(key: str) -> str:
+    return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:
