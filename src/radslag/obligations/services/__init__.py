@@ -1,0 +1,71 @@
+"""The verbs of obligations: record, plan, hold, cancel, correct, waive, judge, adopt, import."""
+
+from radslag.obligations.services.exceptions import (
+    ActCannotBeWaived,
+    AlreadyWaived,
+    Answered,
+    Exemption,
+    judge,
+    waive,
+)
+from radslag.obligations.services.meetings import (
+    MeetingIsSettled,
+    NoSuchMeeting,
+    cancel_meeting,
+    move_meeting,
+    plan_meeting,
+    record_meeting_held,
+)
+from radslag.obligations.services.recording import (
+    AlreadyTakenBack,
+    NotAnId,
+    NotYetHappened,
+    UnknownEntry,
+    correct_act,
+    record_act,
+    set_register_start,
+    take_back_act,
+)
+from radslag.obligations.services.wheel import (
+    SomeoneElseChanged,
+    WheelDecision,
+    WheelIsAdopted,
+    add_wheel_entry,
+    adopt_wheel,
+    change_wheel_entry,
+    lay_wheel_forward,
+    make_wheel,
+    remove_wheel_entry,
+)
+
+__all__ = [
+    "ActCannotBeWaived",
+    "AlreadyTakenBack",
+    "AlreadyWaived",
+    "Answered",
+    "Exemption",
+    "MeetingIsSettled",
+    "NoSuchMeeting",
+    "NotAnId",
+    "NotYetHappened",
+    "SomeoneElseChanged",
+    "UnknownEntry",
+    "WheelDecision",
+    "WheelIsAdopted",
+    "add_wheel_entry",
+    "adopt_wheel",
+    "cancel_meeting",
+    "change_wheel_entry",
+    "correct_act",
+    "judge",
+    "lay_wheel_forward",
+    "make_wheel",
+    "move_meeting",
+    "plan_meeting",
+    "record_act",
+    "record_meeting_held",
+    "remove_wheel_entry",
+    "set_register_start",
+    "take_back_act",
+    "waive",
+]

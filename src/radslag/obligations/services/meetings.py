@@ -1,0 +1,99 @@
+"""Planning, moving, holding and cancelling meetings, as far as the statute asks."""
+
+from __future__ import annotations
+
+import secrets
+from collections.abc import Iterable
+from datetime import date, datetime
+
+from django.db import transaction
+
+from radslag.journal.models import Entry
+from radslag.journal.services import Act
+from radslag.obligations.queries.meetings import meeting_of
+from radslag.obligations.services.recording import record_act
+
+
+class NoSuchMeeting(LookupError):
+    """No plan and no meeting has that reference."""
+
+
+class MeetingIsSettled(Exception):
+    """The meeting has already been held or cancelled."""
+
+
+def new_matter(word: str, day: date) -> str:
+    """Return a reference that no matter here has yet, readable to those who look in the journal."""
+    while Entry.objects.filter(ref=(ref := f"{word}-{day}-{secrets.token_hex(2)}")).exists():
+        continue
+    return ref
+
+
+@transaction.atomic
+def plan_meeting(
+    bodies: Iterable[str], *, on: date, actor: str, at: datetime, through: date | None = None
+) -> str:
+    """Set the day of a coming meeting of one or several bodies; return the meeting's reference.
+
+    With `through` the plan is a span: some day from `on` through `through`.
+    """
+    what = Act(act="planned", thing="mote", bodies=bodies, through=through, ref=new_matter("mote", on))
+    record_act(what, on=on, actor=actor, at=at)
+    return what.ref
+
+
+def _unsettled(ref: str) -> frozenset[str]:
+    """Return the bodies of a planned meeting that nobody has settled."""
+    meeting = meeting_of(ref)
+    if meeting is None:
+        raise NoSuchMeeting(ref)
+    if meeting.state != "planned":
+        raise MeetingIsSettled(ref)
+    return meeting.bodies
+
+
+@transaction.atomic
+def move_meeting(ref: str, *, on: date, actor: str, at: datetime, through: date | None = None) -> Entry:
+    """Set another day for a planned meeting; all its deadlines move with it.
+
+    Raises NoSuchMeeting, MeetingIsSettled.
+    """
+    what = Act(act="planned", thing="mote", bodies=_unsettled(ref), through=through, ref=ref)
+    return record_act(what, on=on, actor=actor, at=at)
+
+
+@transaction.atomic
+def record_meeting_held(
+    bodies: Iterable[str] = (),
+    *,
+    on: date,
+    actor: str,
+    at: datetime,
+    ref: str = "",
+    items: Iterable[str] = (),
+) -> str:
+    """Record that a meeting took place; return its reference.
+
+    With the reference of a planned meeting its bodies are used unless others are named. Raises
+    NoSuchMeeting, MeetingIsSettled and NotYetHappened.
+    """
+    planned = _unsettled(ref) if ref else frozenset()
+    what = Act(
+        act="held",
+        thing="mote",
+        bodies=list(bodies) or planned,
+        items=items,
+        ref=ref or new_matter("mote", on),
+    )
+    record_act(what, on=on, actor=actor, at=at)
+    return what.ref
+
+
+@transaction.atomic
+def cancel_meeting(ref: str, *, on: date, actor: str, at: datetime) -> Entry:
+    """Record that a planned meeting will not be held; `on` is the day of cancelling.
+
+    Raises NoSuchMeeting, MeetingIsSettled and NotYetHappened.
+    """
+    what = Act(act="cancelled", thing="mote", bodies=_unsettled(ref), ref=ref)
+    return record_act(what, on=on, actor=actor, at=at)
