@@ -1,4 +1,4 @@
-"""What every test may use: a way to be signed in."""
+"""What every test may use: a way to be signed in, a way to fetch a page, a municipality of specimens."""
 
 import time
 from collections.abc import Callable
@@ -12,6 +12,8 @@ from django.test import Client
 
 from radslag.municipalities.models import User
 from radslag.municipalities.states import Assurance
+from tests.pages import page as page
+from tests.specimen.fixtures import specimen as specimen
 
 SignIn = Callable[..., Client]
 

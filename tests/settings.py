@@ -7,3 +7,6 @@ os.environ.setdefault("RADSLAG_DEMO", "1")
 from radslag.config.settings import *  # noqa: F403
 
 EMAIL_BACKEND = "django.core.mail.backends.locmem.EmailBackend"
+
+# Style sheets and fonts come straight from the packages: no test collects static files first.
+WHITENOISE_AUTOREFRESH = True

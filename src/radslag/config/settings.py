@@ -6,6 +6,8 @@ from pathlib import Path
 import environ
 from csp.constants import NONE, SELF
 
+from radslag.config import navigation
+
 env = environ.FileAwareEnv()
 ROOT = Path(__file__).resolve().parents[3]
 VAR = Path(env.str("RADSLAG_VAR", default=str(ROOT / "var")))
@@ -78,7 +80,9 @@ TEMPLATES = [
         },
     }
 ]
-FORM_RENDERER = "django.forms.renderers.DjangoTemplates"
+FORM_RENDERER = "radslag.ui.renderers.PlainForms"
+NAVIGATION = navigation.NAVIGATION
+CSRF_FAILURE_VIEW = "radslag.ui.views.csrf_failure"
 TEST_RUNNER = "django.test.runner.DiscoverRunner"
 
 # SQLite below 3.51.3 can corrupt a write-ahead log on reset, so those keep the rollback journal.

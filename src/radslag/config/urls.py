@@ -5,3 +5,6 @@ from django.urls import include, path
 urlpatterns = [
     path("konto/", include("radslag.municipalities.urls")),
 ]
+
+handler400 = "radslag.ui.views.bad_request"
+handler500 = "radslag.ui.views.server_error"

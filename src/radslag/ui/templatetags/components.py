@@ -1,0 +1,121 @@
+"""What pages are put together from: {% load components %}; see docs/reference/components.md."""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+from typing import Any
+
+from django import template
+from django.conf import settings
+from django.template.base import Node, NodeList, Parser, Token
+from django.template.context import Context
+from django.template.loader import render_to_string
+from django.urls import reverse
+from django.utils.safestring import SafeString, mark_safe
+
+from radslag.ui.marks import BADGES, STATUSES
+
+register = template.Library()
+
+
+@register.inclusion_tag("ui/_status.html")
+def status(code: str) -> dict[str, object]:
+    """Show a status as shape, colour and word: {% status verdict.status %}; unknown codes are errors."""
+    return {"mark": STATUSES[str(code)]}
+
+
+@register.simple_tag
+def status_word(code: str) -> str:
+    """Write only the word of a status, for running text."""
+    return str(STATUSES[str(code)].word)
+
+
+@register.simple_tag
+def status_sentence(code: str) -> str:
+    """Write the sentence that says what a status means."""
+    return str(STATUSES[str(code)].sentence)
+
+
+@register.inclusion_tag("ui/_badge.html")
+def badge(kind: str) -> dict[str, object]:
+    """Show how a clause is kept: {% badge "counted" %}; counted, judged, declares or background."""
+    return {"kind": kind, "word": BADGES[kind]}
+
+
+@register.inclusion_tag("ui/_bar.html")
+def bar(done: int, total: int, words: str) -> dict[str, object]:
+    """Show counted things as words first and a bar second: {% bar 7 12 "7 av 12 åtgärder klara" %}."""
+    return {"words": words, "width": round(100 * done / total) if total else 0}
+
+
+@register.inclusion_tag("ui/_empty.html")
+def empty(words: str, href: str = "", act: str = "") -> dict[str, object]:
+    """Say that a list is empty, and offer the one act that fills it."""
+    return {"words": words, "href": href, "act": act}
+
+
+@register.inclusion_tag("ui/_explanation.html")
+def explanation(nodes: Iterable[object], title: str = "", *, opened: bool = False) -> dict[str, object]:
+    """Show a tree of reasons under "Varför?": nodes have words, and may have href, missing, parts."""
+    return {"nodes": nodes, "title": title, "open": opened}
+
+
+@register.inclusion_tag("ui/_pagination.html", takes_context=True)
+def pagination(context: Context, page_obj: object) -> dict[str, object]:
+    """Link to the pages before and after a Django page object; the query stays."""
+    return {"page_obj": page_obj, "request": context.get("request")}
+
+
+@register.inclusion_tag("ui/_filter.html", takes_context=True)
+def filter_form(context: Context, form: object, act: str = "") -> dict[str, object]:
+    """Show a GET form on one line above a list."""
+    return {"form": form, "act": act, "action": context["request"].path}
+
+
+def _current(path: str, href: str) -> str:
+    if path == href:
+        return "page"
+    return "true" if path.startswith(href) and href.count("/") > 2 else ""
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context, name: str, template_name: str = "ui/_navigation.html") -> SafeString:
+    """Write the links of settings.NAVIGATION[name] that lead to pages of this municipality."""
+    place, request = context.get("place"), context.get("request")
+    if place is None:
+        return mark_safe("")
+    path = request.path if request else ""
+    found = [(words, reverse(url, args=[place.slug])) for words, url in settings.NAVIGATION[name]]
+    links = [{"words": words, "href": href, "current": _current(path, href)} for words, href in found]
+    return SafeString(render_to_string(template_name, {"links": links}))
+
+
+class BreadcrumbNode(Node):
+    """The way from the start page to this one."""
+
+    def __init__(self, trail: NodeList) -> None:
+        self.trail = trail
+
+    def render(self, context: Context) -> SafeString:
+        """Write the list only when there is something between the start page and here."""
+        trail = self.trail.render(context)
+        place = context.get("place")
+        if place is None or not trail.strip():
+            return mark_safe("")
+        return SafeString(
+            render_to_string("ui/_breadcrumb.html", {"home": f"/{place.slug}/", "trail": trail})
+        )
+
+
+@register.tag
+def breadcrumb(parser: Parser, token: Token) -> BreadcrumbNode:
+    """Wrap `<li>` links of the trail: {% breadcrumb %}…{% endbreadcrumb %}; empty trail, no list."""
+    trail = parser.parse(("endbreadcrumb",))
+    parser.delete_first_token()
+    return BreadcrumbNode(trail)
+
+
+@register.inclusion_tag("ui/_facts.html")
+def facts(pairs: Iterable[tuple[Any, Any]]) -> dict[str, object]:
+    """Show pairs of name and value as a definition list; pairs without a value are left out."""
+    return {"pairs": [(name, value) for name, value in pairs if value not in (None, "")]}

@@ -1,0 +1,58 @@
+"""Invented content that looks like the real pages; nothing here is a real council."""
+
+from datetime import UTC, date, datetime
+from typing import Any
+
+REASONS = [
+    {
+        "words": "Kallelsen ska ut senast fredag 27 november 2026",
+        "parts": [
+            {"words": "Reglementet 3.2: senast 10 dagar före mötet", "href": "#r32"},
+            {"words": "Räknat från mötet måndag 7 december 2026, bakåt 10 dagar"},
+            {"words": "Ingen kallelse är skickad ännu", "missing": True},
+        ],
+    },
+    {"words": "Mötet räknas som ett av rådets fyra möten 2026", "parts": [{"words": "Tre är hållna"}]},
+]
+ROWS = [
+    {
+        "words": "Kallelse till rådets möte i december",
+        "clause": "Reglementet 3.2",
+        "due": date(2026, 11, 27),
+        "next": "Förbered kallelsen",
+        "status": "due",
+    },
+    {
+        "words": "Lägesbilden ska uppdateras minst vartannat år",
+        "clause": "Lag (2023:196) 4 §",
+        "due": date(2026, 10, 1),
+        "next": "Be om underlag",
+        "status": "overdue",
+    },
+    {
+        "words": "Samordningsfunktion ska finnas",
+        "clause": "Lag (2023:196) 11 §",
+        "due": None,
+        "next": "",
+        "status": "met",
+    },
+    {
+        "words": "Arbetet integreras med annan lagstyrd planering när det är lämpligt",
+        "clause": "Lag (2023:196) 7 §",
+        "due": date(2026, 12, 31),
+        "next": "Svara på frågan",
+        "status": "needs_judgement",
+    },
+]
+
+
+def everything() -> dict[str, Any]:
+    """Return what the specimen's templates show."""
+    return {
+        "reasons": REASONS,
+        "rows": ROWS,
+        "today": date(2026, 11, 20),
+        "moment": datetime(2026, 12, 7, 12, tzinfo=UTC),
+        "clauses": [("1 §", "counted"), ("2 §", "judged"), ("3 §", "declares"), ("4 §", "background")],
+        "facts": [("Plats", "Kommunhuset, Lilla salen"), ("Ordförande", "Kommunstyrelsens ordförande")],
+    }
