@@ -58,7 +58,7 @@ def desk(request: HttpRequest) -> HttpResponse:
 
 @public_page
 def form(request: HttpRequest) -> HttpResponse:
-    filled = Meeting(request.POST or None, request.FILES or None)
+    filled = Meeting(request.POST, request.FILES) if request.method == "POST" else Meeting()
     if request.method == "POST" and filled.is_valid():
         messages.success(request, "Mötet är sparat. Nu kan du skriva dagordningen.")
     wrong = request.method == "POST" and not filled.is_valid()
