@@ -2,6 +2,7 @@
 .DEFAULT_GOAL := help
 SHELL := /bin/bash
 PORT ?= 8000
+JOBS ?= 2
 VENV := .venv
 PY := $(VENV)/bin/python
 export RADSLAG_DEMO ?= 1
@@ -30,4 +31,18 @@ check: env ## Lint, types, contracts and quick tests, under a minute
 	@$(VENV)/bin/codespell --toml pyproject.toml src tests scripts docs README.md
 	@$(VENV)/bin/pytest -q -n 2 tests/unit tests/statutes tests/architecture
 
-.PHONY: help env lock check
+# What each folder holds: docs/how-to/run-the-tests.md. PostgreSQL repeats what touches the database.
+PYTEST := $(VENV)/bin/pytest -q --tb=short -n $(JOBS)
+COVER := --cov --cov-report=
+QUICK := tests/unit tests/property tests/statutes tests/architecture
+test: env tools ## Everything that must pass: SQLite, PostgreSQL, browser; under 20 minutes
+	@rm -f .coverage .coverage.*
+	@$(PYTEST) $(COVER) $(QUICK) tests/integration
+	@scripts/with_postgres.sh $(PYTEST) $(COVER) --cov-append tests/integration
+	@$(PY) -m scripts.check_coverage
+	@$(PYTEST) tests/browser tests/accessibility
+
+tools: ## Install what the tests drive: PostgreSQL, Chromium, typefaces, PDF tools
+	@scripts/install_test_tools.sh
+
+.PHONY: help env lock check test tools
