@@ -12,8 +12,9 @@ from django.test import Client
 
 from radslag.municipalities.models import User
 from radslag.municipalities.states import Assurance
-from tests.house import browser_type_launch_args as browser_type_launch_args
+from tests.house import chromium as chromium
 from tests.house import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.house import tab as tab
 from tests.pages import page as page
 from tests.specimen.fixtures import specimen as specimen
 

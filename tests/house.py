@@ -4,12 +4,15 @@ from __future__ import annotations
 
 import os
 import shutil
+from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
 
 import hypothesis
 import pytest
 from django.db import connection
+from playwright.sync_api import Browser, sync_playwright
+from playwright.sync_api import Page as Tab
+from pytest_django.live_server_helper import LiveServer
 
 # Two cores are shared by workers, so a slow example is not a fault.
 hypothesis.settings.register_profile("house", deadline=None)
@@ -30,9 +33,20 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(scope="session")
-def browser_type_launch_args(browser_type_launch_args: dict[str, Any]) -> dict[str, Any]:
-    """Drive the distribution's Chromium; nothing is downloaded."""
-    chromium = shutil.which("chromium") or shutil.which("chromium-browser")
+def chromium() -> Iterator[Browser]:
+    """The distribution's Chromium, one per worker; nothing is downloaded."""
+    installed = shutil.which("chromium") or shutil.which("chromium-browser")
     # Chromium refuses its own sandbox to the administrator's account, as in a container.
     sandbox = ["--no-sandbox"] if os.geteuid() == 0 else []
-    return {**browser_type_launch_args, "executable_path": chromium, "args": [*sandbox, "--disable-gpu"]}
+    with sync_playwright() as playwright:
+        browser = playwright.chromium.launch(executable_path=installed, args=[*sandbox, "--disable-gpu"])
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def tab(chromium: Browser, live_server: LiveServer) -> Iterator[Tab]:
+    """A fresh, empty-handed browser tab; addresses begin at the test's own server: tab.goto("/konto/")."""
+    with chromium.new_context(base_url=live_server.url, locale="sv-SE") as context:
+        context.set_default_timeout(10_000)
+        yield context.new_page()
