@@ -83,6 +83,15 @@ def rhythm(every: Duration) -> str:
     return f"{each} {nth} {unit}"
 
 
+def nth_year(count: int) -> str:
+    """Return "nästa år", "andra året", "tredje året", "13:e året"."""
+    if count == 1:
+        return f"nästa{NBSP}år"
+    if count == 2:
+        return f"andra{NBSP}året"
+    return f"{_ORDINALS[count] if count < len(_ORDINALS) else f'{count}:e'}{NBSP}året"
+
+
 def ordinal(count: int) -> str:
     """Return "varannan", "var tredje", "var 13:e"."""
     if count == 2:
@@ -154,8 +163,25 @@ VERBS: Final[dict[str, Verb]] = {
     "signed": Verb("undertecknas", "undertecknas", "undertecknats", "av", "av"),
     "notrequired": Verb("undantas", "undantas", "undantagits", "för"),
 }
+# Notes and minutes are decided when they are finished; an assignment is given, not given as an assignment.
+_PARTICULAR: Final[dict[tuple[str, str], Verb]] = {
+    **dict.fromkeys(
+        [("decided", thing) for thing in ("protokoll", "anteckningar", "minnesanteckningar")],
+        Verb("färdigställas", "färdigställs", "färdigställts", "för"),
+    ),
+    ("assigned", "uppdrag"): Verb("ges", "ges", "getts", "av"),
+}
 # Acts whose bodies say which thing it is, so that they stand beside the thing and not after the verb.
 _BESIDE: Final = frozenset({"planned", "held", "cancelled", "attended", "sent", "approved"})
+
+
+def verb_of(act: Selector) -> Verb:
+    """Return the verb that people use for this act on its first thing."""
+    return _PARTICULAR.get((act.act, act.things[0]), VERBS[act.act])
+
+
+def _beside(act: Selector) -> bool:
+    return act.act in _BESIDE or ((act.act, act.things[0]) in _PARTICULAR and act.act == "decided")
 
 
 @dataclass(frozen=True, slots=True)
@@ -179,14 +205,14 @@ class Phrases:
     def noun(self, act: Selector) -> str:
         """Return what the act is about: "möte i Trygghetsrådet", "kallelse för rådet"."""
         things = self.any_of(act.things)
-        if act.bodies and act.act in _BESIDE:
-            return f"{things} {VERBS[act.act].bodies} {self.any_of(act.bodies)}"
+        if act.bodies and _beside(act):
+            return f"{things} {verb_of(act).bodies} {self.any_of(act.bodies)}"
         return things
 
     def rest(self, act: Selector) -> str:
         """Return what follows the verb, with a leading space: who acts, for whom, with what."""
-        verb, said = VERBS[act.act], ""
-        if act.bodies and act.act not in _BESIDE:
+        verb, said = verb_of(act), ""
+        if act.bodies and not _beside(act):
             said += f" {verb.bodies} {self.any_of(act.bodies)}"
         if act.by:
             said += f" av {self.any_of(act.by)}"
@@ -196,16 +222,16 @@ class Phrases:
 
     def shall(self, act: Selector) -> str:
         """Return subject and infinitive, to stand after "ska": "lägesbild uppdateras"."""
-        return f"{self.noun(act)} {VERBS[act.act].infinitive}{self.rest(act)}"
+        return f"{self.noun(act)} {verb_of(act).infinitive}{self.rest(act)}"
 
     def happens(self, act: Selector) -> str:
         """Return a clause in the present: "möte i rådet hålls"."""
-        return f"{self.noun(act)} {VERBS[act.act].present}{self.rest(act)}"
+        return f"{self.noun(act)} {verb_of(act).present}{self.rest(act)}"
 
     def happened(self, act: Selector) -> str:
         """Return a clause in the perfect: "protokoll har godkänts av justeraren"."""
-        return f"{self.noun(act)} har {VERBS[act.act].supine}{self.rest(act)}"
+        return f"{self.noun(act)} har {verb_of(act).supine}{self.rest(act)}"
 
     def before_that(self, act: Selector) -> str:
         """Return subject and perfect infinitive, to stand after "ska": "lägesbild ha beslutats"."""
-        return f"{self.noun(act)} ha {VERBS[act.act].supine}{self.rest(act)}"
+        return f"{self.noun(act)} ha {verb_of(act).supine}{self.rest(act)}"
