@@ -1,6 +1,7 @@
 """Every kind of rule, and every field of each, reads as plain Swedish."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -32,7 +33,7 @@ WORDS = {
     "beslutsforhet": "beslutsförhet",
 }
 # What each kind must state before it is a rule at all.
-LEAST = {
+LEAST: dict[str, dict[str, Any]] = {
     "body": {"label": "Rådet"},
     "seat": {"label": "Ordföranden", "body": "radet"},
     "thing": {"label": "lägesbild"},
@@ -71,7 +72,7 @@ LEAST = {
 BESIDE = {"id", "kind", "label", "note", "reading", "fills", "tightens"}
 DATES = {"from", "through", "first_by"}
 # Fields whose example says what holds anyway, or that mean something only with another value beside it.
-OTHERWISE = {
+OTHERWISE: dict[tuple[str, str], dict[str, Any] | None] = {
     ("recur", "at_least"): {"at_least": 3},
     ("recur", "at_most"): {"at_most": 5},
     ("recur", "per"): {"per": "term"},
@@ -129,27 +130,36 @@ def test_the_rule_that_every_council_has_reads_as_people_say_it():
         ("recur", "Rådet ska mötas minst fyra gånger per kalenderår."),
         (
             "cadence",
-            "Minst vartannat år ska lägesbild uppdateras. Sista dag är 31 december andra året efter det senaste; "
-            "två år på dagen visas som råd.",
+            (
+                "Minst vartannat år ska lägesbild uppdateras. Sista dag är 31 december andra året efter det "
+                "senaste; två år på dagen visas som råd."
+            ),
         ),
         ("lead", "Kallelse ska sändas senast tio dagar före möte i Rådet."),
         ("follow", "När möte i Rådet har hållits ska protokoll färdigställas inom 14 dagar."),
         ("contain", "Kallelse för Rådet ska innehålla tid och dagordning."),
         (
             "approve",
-            "När möte i Rådet har hållits ska protokoll godkännas av ordföranden och justeraren inom 14 dagar.",
+            (
+                "När möte i Rådet har hållits ska protokoll godkännas av ordföranden och justeraren "
+                "inom 14 dagar."
+            ),
         ),
         (
             "deliver",
-            "När protokoll för Rådet har godkänts av justeraren ska protokoll sändas till Klara-gruppen "
-            "inom 14 dagar.",
+            (
+                "När protokoll för Rådet har godkänts av justeraren ska protokoll sändas till Klara-gruppen "
+                "inom 14 dagar."
+            ),
         ),
         ("maintain", "Det ska alltid finnas gällande samverkansöverenskommelse som har undertecknats."),
         ("precede", "När åtgärdsplan beslutas ska lägesbild ha beslutats."),
         (
             "petition",
-            "När mer än hälften av ledamöterna i Rådet har begärt extra möte ska möte i Rådet hållas inom "
-            "30 dagar. Begäran räknas samman under 90 dagar.",
+            (
+                "När mer än hälften av ledamöterna i Rådet har begärt extra möte ska möte i Rådet "
+                "hållas inom 30 dagar. Begäran räknas samman under 90 dagar."
+            ),
         ),
         ("quorum", "Vid möte i Rådet ska mer än hälften av ledamöterna vara närvarande."),
         ("assess", "En människa ska bedöma: Har arbetet samordnats?"),
