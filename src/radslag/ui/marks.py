@@ -8,6 +8,8 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
 
+from radslag.ui.drawing import Look
+
 
 class Mark(NamedTuple):
     """A state as people meet it: a word, a tone (a CSS class) and a shape that needs no colour."""
@@ -74,6 +76,23 @@ STATUSES = {
         _("What it belonged to was cancelled or ceased to apply."),
     ),
 }
+
+WHEEL = {
+    "met": Look.DONE,
+    "met_late": Look.DONE,
+    "waived": Look.DONE,
+    "ended": Look.DONE,
+    "overdue": Look.PASSED,
+    "breached": Look.PASSED,
+    "needs_judgement": Look.JUDGED,
+    "lapsed": Look.JUDGED,
+    "upcoming": Look.PLANNED,
+    "open": Look.PLANNED,
+    "due": Look.PLANNED,
+    "advised": Look.PLANNED,
+    "unknown": Look.PLANNED,
+}
+"""The shape that a status has on the annual wheel."""
 
 BADGES = {
     "counted": pgettext_lazy("badge", "counted"),

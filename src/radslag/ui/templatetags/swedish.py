@@ -11,15 +11,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
+from radslag.ui.names import DAYS, MONTHS
+
 register = template.Library()
 
 NBSP = "\u00a0"
 SHY = "\u00ad"
-DAYS = ["måndag", "tisdag", "onsdag", "torsdag", "fredag", "lördag", "söndag"]
-MONTHS = [
-    *("januari", "februari", "mars", "april", "maj", "juni"),
-    *("juli", "augusti", "september", "oktober", "november", "december"),
-]
 # Where a long compound may break; a break elsewhere would read as another word.
 BREAKS = [
     *(
