@@ -21,10 +21,11 @@ class Place:
     example: str = ""
 
     def __str__(self) -> str:
-        """Name the place: `[statute]`, `clause "3.2 st 1", recur.moten`."""
+        """Name the place: `[statute]`, `clause "3.2 st 1", recur.moten`, `clause "2", example 'e'`."""
         if not self.clause:
             return self.rule or (f"[{self.table}]" if self.table else "")
-        return f'clause "{self.clause}"' + (f", {self.rule}" if self.rule else "")
+        example = f"example '{self.example}'" if self.example else ""
+        return ", ".join(part for part in (f'clause "{self.clause}"', self.rule, example) if part)
 
 
 @dataclass

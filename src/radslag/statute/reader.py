@@ -82,7 +82,9 @@ class _Reader(Reading):
 
     def _names(self, table: object) -> dict[str, str]:
         if not isinstance(table, Mapping):
-            self.note(Place(), f"names = {shown(table)}: expected a table. Begin it with [names].", "names")
+            self.note(
+                Place("names"), f"names = {shown(table)}: expected a table. Begin it with [names].", "names"
+            )
             return {}
         for name, word in table.items():
             message = self._wrong_name(name, word)

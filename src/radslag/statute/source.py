@@ -47,7 +47,7 @@ class Source:
     text: str
 
     @classmethod
-    def read(cls, where: Path | str | bytes, name: str = "") -> Self:
+    def read(cls, where: Path | str | bytes, name: str = "", *, largest: int = LARGEST) -> Self:
         """Read a file, or take text or bytes as they are.
 
         Raises StatuteErrors for a file that is missing, too large, or not UTF-8.
@@ -55,7 +55,7 @@ class Source:
         shown = name or (where.as_posix() if isinstance(where, Path) else "text")
         if isinstance(where, str):
             where = where.encode("utf-8", "surrogatepass")
-        return cls(shown, _decoded(_bytes_of(where, shown), shown))
+        return cls(shown, _decoded(_bytes_of(where, shown, largest), shown, largest))
 
     @cached_property
     def sha256(self) -> str:
@@ -72,21 +72,21 @@ class Source:
         return Problem(self.name, self.places.line_of(place, key), str(place), message)
 
 
-def _bytes_of(where: Path | bytes, name: str) -> bytes:
+def _bytes_of(where: Path | bytes, name: str, largest: int) -> bytes:
     if isinstance(where, bytes):
         return where
     try:
         with where.open("rb") as file:
-            return file.read(LARGEST + 1)
+            return file.read(largest + 1)
     except OSError as error:
         reason = (error.strerror or "it cannot be opened").lower()
         raise _refused(name, 1, f"the file cannot be read ({reason}). Check the path.") from error
 
 
-def _decoded(data: bytes, name: str) -> str:
+def _decoded(data: bytes, name: str, largest: int) -> str:
     """Return the text of UTF-8 bytes. Raises StatuteErrors that names the encoding at fault."""
-    if len(data) > LARGEST:
-        raise _refused(name, 1, "the file is larger than 1 MB, which no statute needs. Is it the right file?")
+    if len(data) > largest:
+        raise _refused(name, 1, f"the file is larger than {largest // 1_000_000} MB. Is it the right file?")
     if data.startswith(_UTF_16):
         raise _refused(name, 1, "the file is UTF-16. Save it as UTF-8 without byte order mark.")
     if data.startswith(_BOM):

@@ -11,7 +11,7 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, PlainSeriali
 
 from radslag.statute.addresses import LINEAGE, Address
 from radslag.statute.durations import Duration, MonthDay, Season
-from radslag.statute.mending import Unreadable
+from radslag.statute.mending import Unreadable, shown
 from radslag.statute.selectors import Selector, split_ids
 
 _FRACTION: Final = re.compile(r"([1-9][0-9]{0,3})/([1-9][0-9]{0,3})", re.ASCII)
@@ -42,7 +42,7 @@ def flag(description: str, *, default: bool = False) -> Any:
 
 def _text(value: object, wanted: str) -> str:
     if not isinstance(value, str):
-        raise Unreadable(f"{value!r} is no {wanted}, which is text within quotation marks.")
+        raise Unreadable(f"{shown(value)} is no {wanted}, which is text within quotation marks.")
     return value
 
 
@@ -114,14 +114,14 @@ def _read_durations(value: object) -> tuple[Duration, ...]:
 
 def _read_texts(value: object) -> tuple[str, ...]:
     if not isinstance(value, list | tuple):
-        raise Unreadable(f'{value!r} is no list. Write a list of texts: ["…", "…"].')
+        raise Unreadable(f'{shown(value)} is no list. Write a list of texts: ["…", "…"].')
     return tuple(_text(item, "text") for item in value)
 
 
 def _read_numbers(value: object) -> tuple[int, ...]:
     """Read a list of whole numbers."""
     if not isinstance(value, list | tuple) or any(type(item) is not int for item in value):
-        raise Unreadable(f"{value!r} is no list of whole numbers. Write: [1, 7, 8].")
+        raise Unreadable(f"{shown(value)} is no list of whole numbers. Write: [1, 7, 8].")
     return tuple(value)
 
 
@@ -151,7 +151,7 @@ def _number_or(*words: str) -> Callable[[object], object]:
     def read(value: object) -> object:
         if value in words or (type(value) is int and value >= 0):
             return value
-        raise Unreadable(f"{value!r} is neither a whole number nor {choices}. Write 1 or {choices}.")
+        raise Unreadable(f"{shown(value)} is neither a whole number nor {choices}. Write 1 or {choices}.")
 
     return read
 
@@ -171,14 +171,11 @@ def _read_scale(value: object) -> object:
         return value
     pairs = value if isinstance(value, list | tuple) else ()
     steps = tuple(tuple(step) for step in pairs if isinstance(step, list | tuple))
-    if len(steps) < max(len(pairs), 1) or any(
-        len(step) != 2 or {type(part) for part in step} != {int} for step in steps
-    ):
-        raise Unreadable(
-            f"{value!r} is no scale. Write the number from which so many are held: [[1, 1], [50, 2]]."
-        )
+    if len(steps) < max(len(pairs), 1) or any([type(part) for part in step] != [int, int] for step in steps):
+        example = "[[1, 1], [50, 2]]"
+        raise Unreadable(f"{shown(value)} is no scale. Write from which number so many hold it: {example}.")
     if list(steps) != sorted(steps) or len({step[0] for step in steps}) < len(steps):
-        raise Unreadable(f"{value!r} does not rise. Write the steps from the lowest number up.")
+        raise Unreadable(f"{shown(value)} does not rise. Write the steps from the lowest number up.")
     return steps
 
 
@@ -191,7 +188,9 @@ def _read_years(value: object) -> object:
         return value
     if isinstance(value, list | tuple) and value and all(type(item) is int for item in value):
         return tuple(value)
-    raise Unreadable(f'{value!r} names no years. Write "election", "even", "odd" or a list: [2026, 2028].')
+    raise Unreadable(
+        f'{shown(value)} names no years. Write "election", "even", "odd" or a list: [2026, 2028].'
+    )
 
 
 def _read_lineage(value: object) -> str:

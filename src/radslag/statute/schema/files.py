@@ -12,7 +12,7 @@ from pydantic import BeforeValidator, PlainSerializer, WithJsonSchema, model_val
 from radslag.statute.durations import Duration
 from radslag.statute.facts import Fact
 from radslag.statute.lines import format_lines, parse_lines
-from radslag.statute.mending import Unreadable, did_you_mean, either
+from radslag.statute.mending import Unreadable, did_you_mean, either, shown
 from radslag.statute.schema.fields import (
     Alternatives,
     DurationField,
@@ -70,7 +70,7 @@ class Expected:
 
 def _read_facts(value: object) -> tuple[Fact, ...]:
     if not isinstance(value, list | tuple) or not all(isinstance(line, str | Fact) for line in value):
-        raise Unreadable(f'{value!r} is no list of entry lines. Write ["2025-02-12 held mote @radet"].')
+        raise Unreadable(f'{shown(value)} is no list of entry lines. Write ["2025-02-12 held mote @radet"].')
     if all(isinstance(line, Fact) for line in value):
         return tuple(value)
     return parse_lines([str(line) for line in value])
@@ -78,7 +78,7 @@ def _read_facts(value: object) -> tuple[Fact, ...]:
 
 def _read_expected(value: object) -> dict[str, Expected]:
     if not isinstance(value, dict) or not value:
-        raise Unreadable(f'{value!r} is no table of duties. Write {{ "moten|2025" = "met" }}.')
+        raise Unreadable(f'{shown(value)} is no table of duties. Write {{ "moten|2025" = "met" }}.')
     return {_duty_key(key): _one_expected(text) for key, text in value.items()}
 
 
@@ -86,7 +86,7 @@ def _one_expected(text: object) -> Expected:
     if isinstance(text, Expected):
         return text
     if not isinstance(text, str):
-        raise Unreadable(f"{text!r} is no status, which is text within quotation marks.")
+        raise Unreadable(f"{shown(text)} is no status, which is text within quotation marks.")
     return Expected.parse(text)
 
 
