@@ -5,6 +5,7 @@ from __future__ import annotations
 import secrets
 
 from django.db import models
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from radslag.bodies.models.periods import Dated, Stated, StatedQuerySet
@@ -37,7 +38,10 @@ def new_journal_id() -> str:
 
 
 class Person(TenantModel):
-    """Somebody who can hold a seat: name, organisation, title, contact, and nothing more about them."""
+    """Somebody who can hold a seat: name, organisation, title, contact, and nothing more about them.
+
+    A person without name has been forgotten and is written as a former member.
+    """
 
     name = models.CharField(_("name"), max_length=120)
     organisation = models.ForeignKey(
@@ -61,7 +65,7 @@ class Person(TenantModel):
         ]
 
     def __str__(self) -> str:
-        return self.name
+        return self.name or gettext("Former member")
 
 
 class Office(TenantModel):

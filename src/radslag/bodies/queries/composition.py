@@ -19,8 +19,8 @@ from radslag.bodies.models import (
     Seat,
     Substitute,
 )
+from radslag.bodies.models.periods import later
 from radslag.bodies.states import Answer, MarkKind, SeatState
-from radslag.statute.calendar import shift
 from radslag.statute.durations import Duration
 
 
@@ -232,8 +232,7 @@ def whose_turn(seat: Seat, on: date) -> Sequence[str]:
     if not offices or seat.rotates in {"", "unregulated"}:
         return offices
     length, turn = Duration.parse(seat.rotates), 0
-    start = seat.valid_from.toordinal()
-    while shift(start, Duration(length.count * (turn + 1), length.unit)) <= on.toordinal():
+    while later(seat.valid_from, Duration(length.count * (turn + 1), length.unit)) <= on:
         turn += 1
     return [offices[turn % len(offices)]]
 

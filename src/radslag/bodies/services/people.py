@@ -7,7 +7,6 @@ from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
-from django.utils.translation import gettext as _
 
 from radslag.bodies.models import Mandate, Office, OfficeHolding, Organisation, Person
 from radslag.bodies.states import OrganisationKind
@@ -94,8 +93,7 @@ def forget_person(person: Person, *, actor: str, at: datetime) -> None:
         held = kind.objects.live().filter(person=person)
         if held.filter(valid_through=None).exists() or held.filter(valid_through__gte=today).exists():
             raise StillHolds(person)
-    person.name = _("Former member")
-    person.title = person.email = person.phone = ""
+    person.name = person.title = person.email = person.phone = ""
     person.user, person.forgotten_on = None, today
     person.save(update_fields=["name", "title", "email", "phone", "user", "forgotten_on"])
     _note("person.forgotten", person, actor=actor, at=at)
