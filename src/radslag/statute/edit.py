@@ -90,10 +90,10 @@ def _changed(written_rule: str, kind: str, rule_id: str, values: Mapping[str, ob
             table.pop(key, None)
         else:
             table[key] = value
-    inner = table.as_string()[1:-1].strip()
-    head = written_rule[: written_rule.index("{")]
+    inner = table.as_string()
+    body = f"{{ {inner[1:-1].strip()} }}" if "\n" in inner else written(table.unwrap())
     trivia = table.trivia
-    return f"{head}{{ {inner} }}{trivia.comment_ws}{trivia.comment}{trivia.trail}"
+    return f"{written_rule[: written_rule.index('{')]}{body}{trivia.comment_ws}{trivia.comment}{trivia.trail}"
 
 
 def _line(places: Places, place: Place) -> int:
