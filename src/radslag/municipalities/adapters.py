@@ -74,13 +74,15 @@ class InvitedOnly(DefaultAccountAdapter):
         return not is_fresh(self.request)
 
     def get_reauthentication_methods(self, user: User) -> list[dict[str, Any]]:
-        """Return the ways to confirm, passkey first; by e-mail code only for those who have nothing better."""
+        """Return the ways to confirm, passkey first; by e-mail code only for those with nothing better."""
         methods: list[dict[str, Any]] = super().get_reauthentication_methods(user)
         words = {
             "mfa_reauthenticate": gettext("Confirm with the app or a recovery code"),
             "mfa_reauthenticate:webauthn": gettext("Confirm with your passkey"),
         }
-        known = [{**method, "description": words[method["id"]]} for method in methods if method["id"] in words]
+        known = [
+            {**method, "description": words[method["id"]]} for method in methods if method["id"] in words
+        ]
         if known or not user.is_authenticated:
             return sorted(known, key=lambda method: method["id"] != "mfa_reauthenticate:webauthn")
         url = reverse("account_reauthenticate")
@@ -124,8 +126,8 @@ class SecondFactors(DefaultMFAAdapter):
 class FederatedDoor(DefaultSocialAccountAdapter):
     """The municipality's own identity provider, by OpenID Connect.
 
-    A person is tenant id and object id at the provider (`tid`, `oid`), never an e-mail address. The settings of
-    a provider are rows of SocialApp; see docs/reference/settings.md.
+    A person is tenant id and object id at the provider (`tid`, `oid`), never an e-mail address. The settings
+    of a provider are rows of SocialApp; see docs/reference/settings.md.
     """
 
     def is_open_for_signup(self, request: HttpRequest, sociallogin: SocialLogin) -> bool:
@@ -155,5 +157,3 @@ def shows_second_factor(claims: dict[str, Any], wanted: dict[str, Any]) -> bool:
         if set([given] if isinstance(given, str) else given) & set(accepted):
             return True
     return False
-
-

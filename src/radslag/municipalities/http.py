@@ -121,9 +121,9 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
 def needs(permission: str, *, assurance: Assurance = Assurance.TWO_FACTORS) -> Callable[[View], View]:
     """Guard a view by a permission's name and by how surely the person must have shown who they are.
 
-    Strangers are asked to sign in; those without a role here get 404; those who have shown too little are asked
-    for more and come back; those whose role does not have the permission get 403. Assurance.RECENT asks for a
-    confirmation within five minutes, before the form is shown.
+    Strangers are asked to sign in; those without a role here get 404; those who have shown too little are
+    asked for more and come back; those whose role does not have the permission get 403. Assurance.RECENT asks
+    for a confirmation within five minutes, before the form is shown.
     """
 
     def guard(view: View) -> View:

@@ -15,8 +15,9 @@ RESERVED = frozenset({"", "konto", "static", "halsa", ".well-known", "favicon.ic
 PERMISSIONS_POLICY = ", ".join(
     f"{power}=()"
     for power in (
-        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen", "geolocation",
-        "gyroscope", "magnetometer", "microphone", "midi", "payment", "picture-in-picture", "usb",
+        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
+        "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment",
+        "picture-in-picture", "usb",
     )
 )  # fmt: skip
 

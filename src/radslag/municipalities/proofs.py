@@ -25,9 +25,9 @@ def records_of(request: HttpRequest) -> list[dict[str, Any]]:
 def shows_two_factors(record: Mapping[str, Any], federated: str | None) -> bool:
     """Tell whether one act of signing in completed two factors.
 
-    A passkey does alone, because the key asks for a finger, a face or a code. An app's code or a recovery code
-    does, because it is only ever asked for beside the e-mail code. An identity provider does when its claims
-    said so at this sign-in (`federated` is then its user's id).
+    A passkey does alone, because the key asks for a finger, a face or a code. An app's code or a recovery
+    code does, because it is only ever asked for beside the e-mail code. An identity provider does when its
+    claims said so at this sign-in (`federated` is then its user's id).
     """
     if record["method"] == "mfa":
         return True

@@ -1,7 +1,7 @@
 """Accounts: the way in, confirming, second factors, own sessions.
 
-The sign-in library looks pages up by name, so its names stay; addresses are ours. Pages of the library that are
-not on this list do not exist: there is no open sign-up, no password and no linking of accounts.
+The sign-in library looks pages up by name, so its names stay; addresses are ours. Pages of the library that
+are not on this list do not exist: there is no open sign-up, no password and no linking of accounts.
 """
 
 from allauth.decorators import rate_limit
@@ -23,7 +23,9 @@ urlpatterns = [
     path("logga-in/kod/", entrance(sign_in.Code.as_view()), name="account_confirm_login_code"),
     path("logga-in/passnyckel/", entrance(sign_in.PasskeySignIn.as_view()), name="mfa_login_webauthn"),
     path("logga-in/andra-steget/", entrance(sign_in.SecondStep.as_view()), name="mfa_authenticate"),
-    path("logga-in/adress/", entrance(sign_in.ConfirmAddress.as_view()), name="account_email_verification_sent"),
+    path(
+        "logga-in/adress/", entrance(sign_in.ConfirmAddress.as_view()), name="account_email_verification_sent"
+    ),
     path("logga-in/stangt/", sign_in.closed, name="account_inactive"),
     path("logga-ut/", entrance(sign_in.SignOut.as_view()), name="account_logout"),
     path("bekrafta/", confirm.confirm, name="account_confirm"),

@@ -29,7 +29,8 @@ def _drop(sessions: Iterable[UserSession]) -> int:
 def end_sessions(user: User) -> int:
     """End every session of a person, also those on no list; return how many of the list ended.
 
-    Sessions carry a mark made from the stored password, which is random and opens nothing; a new one voids them.
+    Sessions carry a mark made from the stored password, which is random and opens nothing; a new one voids
+    them all.
     """
     user.set_unusable_password()
     user.save(update_fields=["password"])

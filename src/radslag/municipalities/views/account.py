@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewRecoveryCodesView
@@ -11,7 +12,7 @@ from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
 from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
-from django.http import HttpRequest, HttpResponse
+from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.urls import reverse_lazy
 from django.utils import timezone
@@ -56,12 +57,11 @@ def sessions_end(request: PersonRequest) -> HttpResponse:
     return redirect("account")
 
 
-def end_others(request: HttpRequest) -> None:
+def end_others(request: PersonRequest) -> None:
     """End all sessions of the person but this one, which gets a new key."""
-    assert isinstance(request, HttpRequest)
     mine = UserSession.objects.filter(session_key=request.session.session_key).first()
-    services.end_sessions(request.user)  # type: ignore[arg-type]
-    update_session_auth_hash(request, request.user)  # type: ignore[arg-type]
+    services.end_sessions(request.user)
+    update_session_auth_hash(request, request.user)
     if mine is not None:
         mine.pk, mine.session_key = None, request.session.session_key
         mine.save()
@@ -88,7 +88,7 @@ class NewPasskey(Wrong422, AddWebAuthnView):
         """Add what the browser needs to make the key."""
         context: dict[str, Any] = super().get_context_data(**kwargs)
         options = auth.begin_registration(self.request.user, passwordless=True)
-        return {**context, **kwargs, "js_data": {"creation_options": options}}
+        return {**context, **kwargs, "options": json.dumps(options)}
 
     def form_valid(self, form: Any) -> HttpResponse:
         """Keep the key; sessions that began without it end."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import time
 from typing import Any
 from urllib.parse import urlencode
@@ -43,7 +44,7 @@ def back_from(request: HttpRequest) -> str:
 def confirm(request: PersonRequest) -> HttpResponse:
     """Lead to the person's best way of confirming."""
     method = get_adapter().get_reauthentication_methods(request.user)[0]
-    return redirect(f"{method['url']}?{urlencode({'next': back_from(request)})}")
+    return redirect(str(method["url"]) + "?" + urlencode({"next": back_from(request)}))
 
 
 class ConfirmByApp(Wrong422, ReauthenticateView):
@@ -67,6 +68,11 @@ class ConfirmByPasskey(ReauthenticateWebAuthnView):
 
     template_name = "municipalities/confirm_passkey.html"
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the browser needs to ask for a passkey."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, **kwargs, "options": json.dumps(context["js_data"]["request_options"])}
+
     def form_valid(self, form: Any) -> HttpResponse:
         """Go on with a new session key."""
         response: HttpResponse = super().form_valid(form)
@@ -75,7 +81,8 @@ class ConfirmByPasskey(ReauthenticateWebAuthnView):
 
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show the page again with what was wrong."""
-        return self.render_to_response(self.get_context_data(form=form), status=422)
+        context = self.get_context_data(form=form)
+        return render(self.request, self.template_name, context, status=422)
 
 
 @own_account
@@ -83,7 +90,9 @@ def confirm_by_code(request: PersonRequest) -> HttpResponse:
     """Confirm with a code sent to the person's own address; only for those who have no passkey or app."""
     if get_adapter().get_reauthentication_methods(request.user)[0]["id"] != "code":
         return redirect("account_confirm")
-    limited = ratelimit.consume_or_429(request, action="reauthenticate", user=request.user)
+    limited: HttpResponse | None = ratelimit.consume_or_429(
+        request, action="reauthenticate", user=request.user
+    )
     if limited is not None:
         return limited
     if request.POST.get("action") == "resend":

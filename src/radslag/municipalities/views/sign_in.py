@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 from typing import Any
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
@@ -96,6 +97,11 @@ class SecondStep(AuthenticateView):
         """Use our words."""
         return self.form_class
 
+    def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
+        """Add what the browser needs to ask for a passkey."""
+        context: dict[str, Any] = super().get_context_data(**kwargs)
+        return {**context, "options": json.dumps(context["js_data"]["request_options"])}
+
     def form_invalid(self, form: Any) -> HttpResponse:
         """Show the page again under the status that says so."""
         response: HttpResponse = super().form_invalid(form)
@@ -141,7 +147,7 @@ def invitation(request: HttpRequest, where: str) -> HttpResponse:
     place = get_object_or_404(Municipality, slug=where)
     initial = {"email": request.GET.get("e-post", "")}
     form = InvitationForm(request.POST or None, initial=initial)
-    limited = ratelimit.consume_or_429(request, action="login")
+    limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
     if limited is not None:
         return limited
     if request.method == "POST" and form.is_valid():
@@ -169,7 +175,7 @@ def _open(request: HttpRequest, place: Municipality, *, email: str, code: str) -
 
 @own_account
 def home(request: PersonRequest) -> HttpResponse:
-    """Lead the person to the municipality they work in; let them choose, or say what to do when there is none."""
+    """Lead the person to the municipality they work in, to a choice of them, or to what to do without one."""
     places = queries.places_of(request.user, at=timezone.now())
     if len(places) == 1:
         return redirect(f"/{places[0].municipality.slug}/arbete/idag/")
