@@ -9,7 +9,6 @@ from radslag.statutebook.queries.books import (
     library,
     lineages,
     templates,
-    words,
 )
 from radslag.statutebook.queries.checking import Checked, check, check_house_rules
 
@@ -25,5 +24,4 @@ __all__ = [
     "library",
     "lineages",
     "templates",
-    "words",
 ]
