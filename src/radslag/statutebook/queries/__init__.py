@@ -9,6 +9,7 @@ from radslag.statutebook.queries.books import (
     library,
     lineages,
     templates,
+    words,
 )
 from radslag.statutebook.queries.checking import Checked, check, check_house_rules
 
@@ -24,4 +25,5 @@ __all__ = [
     "library",
     "lineages",
     "templates",
+    "words",
 ]
