@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Final
 
@@ -28,6 +28,9 @@ ACTS: Final = (
     "signed",
     "notrequired",
 )
+
+FOREVER: Final = date.max.toordinal()
+"""A day after all days: until further notice."""
 
 _NONE: frozenset[str] = frozenset()
 
@@ -59,12 +62,21 @@ class Fact:
     about: frozenset[str] = _NONE
     documents: tuple[str, ...] = ()
     retracts: str | None = None
+    day: int = field(init=False, repr=False, compare=False)
+    """`on` as an ordinal; likewise `entered` for `recorded` and `last` for `through`, for ever without."""
+    entered: int = field(init=False, repr=False, compare=False)
+    last: int = field(init=False, repr=False, compare=False)
 
     def __post_init__(self) -> None:
         if self.act not in _ALLOWED and not (self.act == "" and self.retracts):
             raise ValueError(f"{self.act!r} is no act. The acts are: {', '.join(ACTS)}")
         if not self.ref:
             object.__setattr__(self, "ref", self.id)
+        day = self.on.toordinal()
+        object.__setattr__(self, "day", day)
+        entered = day if self.recorded == self.on else self.recorded.toordinal()
+        object.__setattr__(self, "entered", entered)
+        object.__setattr__(self, "last", self.through.toordinal() if self.through else FOREVER)
 
 
 _ALLOWED: Final = frozenset(ACTS)
@@ -76,14 +88,20 @@ def known(facts: Iterable[Fact], k: date) -> list[Fact]:
     Sorted by (`on`, `id`), each id once, whatever the order and number of
     arrivals. Facts that only take back are not part of the view.
     """
-    recorded = {fact.id: fact for fact in facts if fact.recorded <= k}
-    gone = _retracted(recorded)
+    by = k.toordinal()
+    recorded = {fact.id: fact for fact in facts if fact.entered <= by}
+    gone = retracted(recorded)
     view = [fact for fact in recorded.values() if fact.act and fact.id not in gone]
-    view.sort(key=lambda fact: (fact.on, fact.id))
+    view.sort(key=in_order)
     return view
 
 
-def _retracted(recorded: dict[str, Fact]) -> set[str]:
+def in_order(fact: Fact) -> tuple[int, str]:
+    """Return what facts are ordered by: the day they happened, then their id."""
+    return fact.day, fact.id
+
+
+def retracted(recorded: dict[str, Fact]) -> set[str]:
     """Name the facts that a live fact takes back.
 
     A taking back may itself be taken back, so the question is settled from

@@ -1,0 +1,1 @@
+"""The 13 judged kinds of rule, one judge each."""

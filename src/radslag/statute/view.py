@@ -1,0 +1,136 @@
+"""The view: what the journal shows on a day, indexed for the rules' questions."""
+
+from __future__ import annotations
+
+from bisect import insort
+from collections.abc import Callable, Iterable
+from typing import Any, Final, TypeVar
+
+from radslag.statute.facts import Fact, in_order
+from radslag.statute.finder import Finder, Pair
+
+_Found = TypeVar("_Found")
+ANY: Final = "*"
+"""Stands for the thing in a pair that means every thing."""
+_NOTHING: Final[list[Fact]] = []
+
+
+class Series:
+    """All entries with one act and one thing, in order, and the same by matter."""
+
+    __slots__ = ("_matters", "entries")
+
+    def __init__(self) -> None:
+        """Begin empty."""
+        self.entries: list[Fact] = []
+        self._matters: dict[str, list[Fact]] | None = None
+
+    @property
+    def matters(self) -> dict[str, list[Fact]]:
+        """The entries of each matter, in order."""
+        if self._matters is None:
+            self._matters = {}
+            for fact in self.entries:
+                self._matters.setdefault(fact.ref, []).append(fact)
+        return self._matters
+
+    def add(self, fact: Fact) -> None:
+        """Put an entry in its place."""
+        insort(self.entries, fact, key=in_order)
+        if self._matters is not None:
+            insort(self._matters.setdefault(fact.ref, []), fact, key=in_order)
+
+    def remove(self, fact: Fact) -> None:
+        """Take an entry out."""
+        self.entries.remove(fact)
+        if self._matters is not None:
+            self._matters[fact.ref].remove(fact)
+
+
+class View:
+    """The entries visible on day `t`: those dated by it, and plans.
+
+    `r` is the day the journal began, `settled` the day from which what is
+    standing counts as recorded, `horizon` the last day on which counted
+    duties begin. Entries come sorted, as `known` gives them. Lists that are
+    handed out are the view's own and must not be changed.
+    """
+
+    __slots__ = ("_by_act", "_memory", "_series", "horizon", "r", "settled", "t")
+
+    def __init__(self, facts: Iterable[Fact], *, t: int, r: int, settled: int, horizon: int) -> None:
+        """Index `facts`, which come in order."""
+        self.t = t
+        self.r = r
+        self.settled = settled
+        self.horizon = horizon
+        self._memory: dict[object, Any] = {}
+        self._series: dict[Pair, Series] = {}
+        self._by_act: dict[str, list[Series]] = {}
+        series = self._series
+        for fact in facts:
+            if fact.day <= t or fact.act == "planned":
+                found = series.get((fact.act, fact.thing)) or self._begin(fact)
+                found.entries.append(fact)
+
+    def _begin(self, fact: Fact) -> Series:
+        """Begin the series that an entry belongs to."""
+        found = self._series[fact.act, fact.thing] = Series()
+        self._by_act.setdefault(fact.act, []).append(found)
+        return found
+
+    def pair(self, pair: Pair) -> list[Fact]:
+        """Return all entries with an act and a thing, in order."""
+        found = self._series.get(pair)
+        return found.entries if found else _NOTHING
+
+    def pair_of(self, pair: Pair, ref: str) -> list[Fact]:
+        """Return the entries of one matter with an act and a thing, in order."""
+        found = self._series.get(pair)
+        return found.matters.get(ref, _NOTHING) if found else _NOTHING
+
+    def all(self, finder: Finder) -> list[Fact]:
+        """Return all entries that a finder seeks, in order."""
+        return self.remembered(finder, finder.pairs, lambda: self._all(finder))
+
+    def _all(self, finder: Finder) -> list[Fact]:
+        if finder.single:
+            return finder.among(self.pair(finder.single))
+        found = [fact for pair in finder.pairs for fact in self.pair(pair) if finder.matches(fact)]
+        found.sort(key=in_order)
+        return found
+
+    def with_act(self, act: str) -> list[Fact]:
+        """Return all entries with an act, whatever thing it is about, in order."""
+        return self.remembered(act, ((act, ANY),), lambda: self._with_act(act))
+
+    def _with_act(self, act: str) -> list[Fact]:
+        found = [fact for series in self._by_act.get(act, ()) for fact in series.entries]
+        found.sort(key=in_order)
+        return found
+
+    def with_act_of(self, act: str, ref: str) -> list[Fact]:
+        """Return the entries of one matter with an act, whatever thing it is about, in order."""
+        found = [fact for series in self._by_act.get(act, ()) for fact in series.matters.get(ref, ())]
+        found.sort(key=in_order)
+        return found
+
+    def matter(self, finder: Finder, ref: str) -> list[Fact]:
+        """Return the entries of one matter that a finder seeks, in order."""
+        if finder.single:
+            return finder.among(self.pair_of(finder.single, ref))
+        found = [fact for pair in finder.pairs for fact in self.pair_of(pair, ref) if finder.matches(fact)]
+        found.sort(key=in_order)
+        return found
+
+    def remembered(
+        self,
+        key: object,
+        pairs: Iterable[Pair],
+        compute: Callable[[], _Found],
+    ) -> _Found:
+        """Return what `compute` makes of the entries with `pairs`, computed once."""
+        found = self._memory.get(key)
+        if found is None:
+            found = self._memory[key] = compute()
+        return found
