@@ -13,7 +13,9 @@ from django.test import Client
 from radslag.municipalities.models import User
 from radslag.municipalities.states import Assurance
 from tests.house import chromium as chromium
+from tests.house import django_db_setup as django_db_setup
 from tests.house import pytest_collection_modifyitems as pytest_collection_modifyitems
+from tests.house import pytest_configure as pytest_configure
 from tests.house import tab as tab
 from tests.pages import page as page
 from tests.specimen.fixtures import specimen as specimen

@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from django.db import models
 
+from radslag.journal.locks import IN_ORDER, ONLY_EMPTIED
+from radslag.municipalities.locks import APPEND_ONLY
 from radslag.municipalities.models import TenantModel
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
 
 
 class Entry(TenantModel):
     """One act that happened. Never changed, never deleted; corrected only by an entry that retracts it."""
+
+    locks = (*TenantModel.locks, APPEND_ONLY, IN_ORDER)
 
     form = models.PositiveSmallIntegerField(default=1)
     seq = models.PositiveIntegerField()
@@ -51,6 +55,8 @@ class Entry(TenantModel):
 class Payload(TenantModel):
     """What an entry was about in detail, with the salt of its digest; may be disposed of."""
 
+    locks = (*TenantModel.locks, ONLY_EMPTIED)
+
     entry = models.OneToOneField(Entry, on_delete=models.PROTECT, related_name="payload")
     salt = models.CharField(max_length=32)
     content = models.JSONField(default=dict)
@@ -63,6 +69,8 @@ class Payload(TenantModel):
 
 class Checkpoint(TenantModel):
     """A head of the chain, also kept outside the database, so that tampering shows."""
+
+    locks = (*TenantModel.locks, APPEND_ONLY)
 
     seq = models.PositiveIntegerField()
     head = models.CharField(max_length=64)

@@ -12,6 +12,7 @@ from django.db.models import F, Q
 from django.utils import timezone
 from django.utils.translation import gettext_lazy as _
 
+from radslag.municipalities.locks import OWN_MUNICIPALITY, Lock
 from radslag.municipalities.states import RoleKind
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet, here_id
 
@@ -81,7 +82,12 @@ class Belonging(models.Model):
 
 
 class TenantModel(models.Model):
-    """A row that belongs to one municipality; made inside it, read inside it."""
+    """A row that belongs to one municipality; made inside it, read inside it.
+
+    `locks` is what the database refuses besides: a register that only grows adds APPEND_ONLY.
+    """
+
+    locks: ClassVar[tuple[Lock, ...]] = (OWN_MUNICIPALITY,)
 
     municipality = models.ForeignKey(
         Municipality, on_delete=models.PROTECT, default=here_id, editable=False, related_name="+"

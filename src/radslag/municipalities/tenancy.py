@@ -41,8 +41,8 @@ def here_id() -> int:
 def within(municipality: Municipality) -> Iterator[None]:
     """Keep every query inside one municipality.
 
-    On PostgreSQL this opens a transaction and sets what row-level security reads. Entering the same
-    municipality again is allowed; entering another one raises OtherMunicipality.
+    On PostgreSQL this opens a transaction and sets what row-level security reads, until the end of the
+    block. Entering the same municipality again is allowed; entering another one raises OtherMunicipality.
     """
     inside = _place.get()
     if inside is not None:
@@ -55,13 +55,21 @@ def within(municipality: Municipality) -> Iterator[None]:
         if connection.vendor != "postgresql":
             yield
             return
+        nested = connection.in_atomic_block
         with transaction.atomic():
-            with connection.cursor() as cursor:
-                # true = for this transaction only, so that pooled connections carry nothing over
-                cursor.execute("SELECT set_config('app.municipality', %s, true)", [str(municipality.pk)])
+            _tell_the_database(str(municipality.pk))
             yield
+            # The setting would outlive a savepoint that is kept; one that is rolled back takes it along.
+            if nested and not connection.needs_rollback:
+                _tell_the_database("")
     finally:
         _place.reset(token)
+
+
+def _tell_the_database(place: str) -> None:
+    with connection.cursor() as cursor:
+        # true = for this transaction only, so that pooled connections carry nothing over
+        cursor.execute("SELECT set_config('app.municipality', %s, true)", [place])
 
 
 class TenantQuerySet(models.QuerySet[M]):
