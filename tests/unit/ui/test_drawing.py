@@ -76,7 +76,7 @@ def test_a_lane_that_does_not_exist_is_refused():
 
 def test_the_picture_says_what_it_shows():
     root = ET.fromstring(wheel(2026, [mark(5, 12), mark(9, 1, status=Look.DONE)], WORDS))
-    said = {e.get("id"): e.text for e in root if e.text}
+    said = {e.get("id"): e.text for e in root if e.get("id") and e.text}
 
     assert (root.get("role"), root.get("aria-labelledby")) == ("img", "hjul-t hjul-d")
     assert said == {"hjul-t": "Årshjul 2026", "hjul-d": "2 poster, 1 klar. Samma innehåll i listan."}
