@@ -11,31 +11,12 @@ from django.utils import timezone
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
 
-from radslag.ui.names import DAYS, MONTHS
+from radslag.ui.names import BREAKS, DAYS, MONTHS
 
 register = template.Library()
 
 NBSP = "\u00a0"
 SHY = "\u00ad"
-# Where a long compound may break; a break elsewhere would read as another word.
-BREAKS = [
-    *(
-        "samverkans|överenskommelse",
-        "samverkans|möte",
-        "åtgärds|plan",
-        "brotts|förebyggande",
-        "folkhälso|strateg",
-    ),
-    *(
-        "räddningstjänst|förbund",
-        "medborgar|löfte",
-        "kommun|fullmäktige",
-        "kommun|styrelse",
-        "lokal|polis|område",
-    ),
-    *("minnes|anteckning", "protokolls|utdrag", "ansvars|förbindelse", "samordnings|funktion"),
-    *("lägesbilds|underlag", "trygghets|råd", "social|nämnd", "utbildnings|nämnd"),
-]
 _BREAKS = [
     (
         re.compile("".join(f"({part})" for part in word.split("|")), re.IGNORECASE),
