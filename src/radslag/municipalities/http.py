@@ -3,23 +3,32 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from functools import wraps
-from typing import Any, TypeVar, cast
+from typing import Any, TypeVar
+from urllib.parse import urlencode
 
-from django.contrib.auth.views import redirect_to_login
+from django.conf import settings
+from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import models
 from django.http import Http404, HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404
+from django.shortcuts import get_object_or_404, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
+from django_htmx.http import HttpResponseClientRedirect
 
-from radslag.municipalities.models import Municipality, Role, User
+from radslag.municipalities.models import Allowance, Municipality, Role, User
 from radslag.municipalities.permissions import Actor
+from radslag.municipalities.proofs import assurance_of, is_fresh
 from radslag.municipalities.states import Assurance
 from radslag.municipalities.tenancy import here
 
 M = TypeVar("M", bound=models.Model)
+View = Callable[..., HttpResponse]
+
+SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
+OPENED, SEEN = "opened_at", "seen_at"
 
 
 class MemberRequest(HttpRequest):
@@ -30,11 +39,38 @@ class MemberRequest(HttpRequest):
     user: User
 
 
-def actor_of(request: HttpRequest) -> Actor:
-    """Return the person who asks, with their roles here today; one query."""
-    user = cast(User, request.user)
-    today = timezone.localdate()
-    roles = Role.objects.on(today).filter(user=user).values_list("kind", "body")
+class PersonRequest(HttpRequest):
+    """A request from somebody signed in, outside every municipality."""
+
+    user: User
+
+
+def person(request: HttpRequest) -> User | None:
+    """Return who is signed in; a session idle for eight hours or open for twelve is ended here."""
+    if not isinstance(request.user, User):
+        return None
+    now = int(timezone.now().timestamp())
+    opened, seen = request.session.setdefault(OPENED, now), request.session.get(SEEN, now)
+    if now - opened >= settings.SESSION_LONGEST or now - seen >= settings.SESSION_IDLE:
+        logout(request)
+        return None
+    if SEEN not in request.session or now - seen >= settings.SESSION_SEEN_EVERY:
+        request.session[SEEN] = now
+    request.person, request.session_ends = request.user, session_ends_at(request)  # type: ignore[attr-defined]
+    return request.user
+
+
+def session_ends_at(request: HttpRequest) -> int:
+    """Return when this session ends if nothing more happens in it, in seconds since 1970."""
+    session = request.session
+    idle: int = session.get(SEEN, 0) + settings.SESSION_IDLE
+    longest: int = session.get(OPENED, 0) + settings.SESSION_LONGEST
+    return min(idle, longest)
+
+
+def actor_of(request: HttpRequest, user: User) -> Actor:
+    """Return the person who asks, with what they are here at this moment; one query."""
+    roles = Role.objects.in_force(timezone.now()).filter(user=user).values_list("kind", "body")
     return Actor(
         user_id=user.pk,
         name=user.name,
@@ -45,40 +81,117 @@ def actor_of(request: HttpRequest) -> Actor:
     )
 
 
-def assurance_of(request: HttpRequest) -> Assurance:
-    """Return how surely this session belongs to the person."""
-    from allauth.account.authentication import get_authentication_records
-
-    records = get_authentication_records(request)
-    methods = {record["method"] for record in records}
-    if not methods:
-        return Assurance.NONE
-    return Assurance.TWO_FACTORS if "mfa" in methods else Assurance.ONE_FACTOR
+def reader_by_code(request: HttpRequest, actor: Actor) -> Actor | None:
+    """Return the actor narrowed to the bodies where reading by e-mail code alone is allowed today."""
+    if request.method not in SAFE or actor.assurance != Assurance.ONE_FACTOR:
+        return None
+    bodies = Allowance.objects.on(timezone.localdate()).values_list("body", flat=True)
+    roles = frozenset(role for role in actor.roles if role[1] in set(bodies))
+    return replace(actor, roles=roles) if roles else None
 
 
-def needs(permission: str) -> Callable[[Callable[..., HttpResponse]], Callable[..., HttpResponse]]:
-    """Guard a view by a permission's name: strangers sign in, others get 404, the unentitled 403."""
+def elsewhere(request: HttpRequest, name: str) -> HttpResponse:
+    """Send the person to an account page and, when they are done there, back to what they asked for."""
+    if request.method in SAFE:
+        back = request.get_full_path()
+    else:
+        back = reverse("account_continue")
+        request.session["interrupted"] = {"path": request.get_full_path(), "fields": _typed(request)}
+    query = urlencode({"next": back})
+    where = f"{resolve_url(name)}?{query}"
+    if request.headers.get("HX-Request"):
+        return HttpResponseClientRedirect(where)
+    return HttpResponse(status=302, headers={"Location": where})
 
-    def guard(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+
+def _typed(request: HttpRequest) -> list[tuple[str, str]]:
+    fields = [(name, value) for name, values in request.POST.lists() for value in values]
+    return [(name, value) for name, value in fields if name != "csrfmiddlewaretoken"]
+
+
+def sign_in_first(request: HttpRequest) -> HttpResponse:
+    """Send a stranger to the sign-in page, and back to the page they asked for."""
+    back = request.get_full_path() if request.method in SAFE else "/"
+    where = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
+    if request.headers.get("HX-Request"):
+        return HttpResponseClientRedirect(where)
+    return HttpResponse(status=302, headers={"Location": where})
+
+
+def needs(permission: str, *, assurance: Assurance = Assurance.TWO_FACTORS) -> Callable[[View], View]:
+    """Guard a view by a permission's name and by how surely the person must have shown who they are.
+
+    Strangers are asked to sign in; those without a role here get 404; those who have shown too little are
+    asked for more and come back; those whose role does not have the permission get 403. Assurance.RECENT asks
+    for a confirmation within five minutes, before the form is shown.
+    """
+
+    def guard(view: View) -> View:
         @wraps(view)
         def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
-            if not request.user.is_authenticated:
-                return redirect_to_login(request.get_full_path())
-            actor = actor_of(request)
+            user = person(request)
+            if user is None:
+                return sign_in_first(request)
+            actor = actor_of(request, user)
             if not actor.roles:
                 raise Http404
+            if actor.assurance < assurance:
+                reader = reader_by_code(request, actor) if assurance == Assurance.TWO_FACTORS else None
+                if reader is None:
+                    return ask_for_more(request, actor.assurance)
+                actor = reader
             if not actor.may(permission):
                 raise PermissionDenied(permission)
             request.actor = actor  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)
 
         guarded.permission = permission  # type: ignore[attr-defined]
+        guarded.assurance = assurance  # type: ignore[attr-defined]
         return guarded
 
     return guard
 
 
-def public_page(view: Callable[..., HttpResponse]) -> Callable[..., HttpResponse]:
+def ask_for_more(request: HttpRequest, shown: Assurance) -> HttpResponse:
+    """Ask somebody with two factors to confirm; tell somebody with one how to get the second."""
+    if shown >= Assurance.TWO_FACTORS:
+        return elsewhere(request, "account_confirm")
+    return render(request, "municipalities/second_factor_needed.html", status=403)
+
+
+OWN_ACCOUNT = "account.own"
+
+
+def own_account(view: View | None = None, *, fresh: bool = False) -> Any:
+    """Guard a page of one's own account; `fresh` asks who it is unless that was shown within five minutes."""
+
+    def guard(view: View) -> View:
+        @wraps(view)
+        def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+            if person(request) is None:
+                return sign_in_first(request)
+            if fresh and not is_fresh(request):
+                return elsewhere(request, "account_confirm")
+            return view(request, *args, **kwargs)
+
+        guarded.permission = OWN_ACCOUNT  # type: ignore[attr-defined]
+        return guarded
+
+    return guard(view) if view is not None else guard
+
+
+def entrance(view: View) -> View:
+    """Mark a page on the way in: for strangers, with a session, kept by no cache."""
+
+    @wraps(view)
+    def guarded(request: HttpRequest, *args: Any, **kwargs: Any) -> HttpResponse:
+        return view(request, *args, **kwargs)
+
+    guarded.permission = None  # type: ignore[attr-defined]
+    return guarded
+
+
+def public_page(view: View) -> View:
     """Mark a view that anyone may see; it never reads the session."""
     view.permission = None  # type: ignore[attr-defined]
     return view

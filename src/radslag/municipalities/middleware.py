@@ -12,6 +12,35 @@ from radslag.municipalities.tenancy import within
 RESERVED = frozenset({"", "konto", "static", "halsa", ".well-known", "favicon.ico", "robots.txt"})
 
 
+PERMISSIONS_POLICY = ", ".join(
+    f"{power}=()"
+    for power in (
+        "accelerometer", "autoplay", "camera", "display-capture", "encrypted-media", "fullscreen",
+        "geolocation", "gyroscope", "magnetometer", "microphone", "midi", "payment",
+        "picture-in-picture", "usb",
+    )
+)  # fmt: skip
+
+
+class SafeHeaders:
+    """What every answer says beside the headers that Django's own middleware writes.
+
+    Pages for those signed in are kept by no cache, and no page is read by another site.
+    """
+
+    def __init__(self, get_response: Callable[[HttpRequest], HttpResponse]) -> None:
+        self.get_response = get_response
+
+    def __call__(self, request: HttpRequest) -> HttpResponse:
+        """Add the headers to the answer."""
+        response = self.get_response(request)
+        response.setdefault("Cross-Origin-Resource-Policy", "same-origin")
+        response.setdefault("Permissions-Policy", PERMISSIONS_POLICY)
+        if "/arbete/" in request.path_info or request.path_info.startswith("/konto/"):
+            response["Cache-Control"] = "no-store"
+        return response
+
+
 class PlaceMiddleware:
     """Enter the municipality that the address names; unknown ones do not exist."""
 
@@ -26,10 +55,7 @@ class PlaceMiddleware:
         if place is None:
             return self.get_response(request)
         with within(place):
-            response = self.get_response(request)
-        if "/arbete/" in request.path_info:
-            response["Cache-Control"] = "no-store"
-        return response
+            return self.get_response(request)
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: dict[str, Any]

@@ -31,16 +31,18 @@ def shown(value: object) -> str:
 def written(value: object) -> str:
     """Return a value as it is written in a file: text in double quotation marks, lists, tables."""
     if isinstance(value, str):
-        return json.dumps(value, ensure_ascii=False)
+        return json.dumps(value, ensure_ascii=False).replace("\x7f", "\\u007f")
     if isinstance(value, list | tuple):
         return f"[{', '.join(map(written, value))}]"
     if isinstance(value, Mapping):
-        return f"{{ {', '.join(f'{_key(key)} = {written(item)}' for key, item in value.items())} }}"
+        pairs = ", ".join(f"{written_key(key)} = {written(item)}" for key, item in value.items())
+        return f"{{ {pairs} }}" if pairs else "{ }"
     return shown(value)
 
 
-def _key(key: str) -> str:
-    return key if _BARE.fullmatch(key) else json.dumps(key, ensure_ascii=False)
+def written_key(key: str) -> str:
+    """Return a key as it is written in a file, in quotation marks when it needs them."""
+    return key if _BARE.fullmatch(key) else written(key)
 
 
 def nearest(word: str, words: Iterable[str]) -> str | None:

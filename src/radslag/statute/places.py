@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Final, Self
 
 _HEADER: Final = re.compile(r"\s*\[(?!\[)(?P<path>.*)\]\s*(?:#.*)?")
+_LINE: Final = re.compile(r"[^\n]*\n|[^\n]+")
 _PART: Final = re.compile(r"""\s*(?:"((?:[^"\\]|\\.)*)"|'([^']*)'|([A-Za-z0-9_-]+))\s*(?:\.|$|(?==))""")
 _KEY: Final = re.compile(r"""\s*((?:"(?:[^"\\]|\\.)*"|'[^']*'|[A-Za-z0-9_.\s-])+?)\s*=""")
 
@@ -75,6 +76,16 @@ class Places:
         self.lines.setdefault((place, ""), number)
         if key:
             self.lines.setdefault((place, key), number)
+
+
+def is_header(line: str) -> bool:
+    """Tell whether a line begins a table."""
+    return _HEADER.fullmatch(line) is not None
+
+
+def split_lines(text: str) -> list[str]:
+    """Return the lines of a text with their ends, divided as TOML divides them."""
+    return _LINE.findall(text)
 
 
 def _parts(dotted: str) -> tuple[str, ...]:

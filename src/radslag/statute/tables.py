@@ -42,7 +42,7 @@ def parse_text(source: Source) -> tuple[Fact, ...]:
     """Read one entry from each line that is neither blank nor a remark."""
     lines = [
         (number, line.strip())
-        for number, line in enumerate(source.text.splitlines(), start=1)
+        for number, line in enumerate(source.text.split("\n"), start=1)
         if line.strip() and not line.lstrip().startswith("#")
     ]
     return _read_all(

@@ -26,7 +26,14 @@ from radslag.municipalities.services.places import (
     open_municipality,
     withdraw_allowance,
 )
-from radslag.municipalities.services.sessions import end_sessions
+from radslag.municipalities.services.sessions import (
+    end_session,
+    end_sessions,
+    forget_session,
+    keep_newest_sessions,
+    note_session,
+    rename_session,
+)
 
 __all__ = [
     "CodeDoesNotOpen",
@@ -39,12 +46,17 @@ __all__ = [
     "allow_reading_by_code",
     "close_account",
     "end_role",
+    "end_session",
     "end_sessions",
+    "forget_session",
     "give_role",
     "invite",
+    "keep_newest_sessions",
+    "note_session",
     "open_invitation",
     "open_municipality",
     "register_person",
+    "rename_session",
     "withdraw_allowance",
     "withdraw_invitation",
 ]

@@ -1,0 +1,99 @@
+"""Reads about people that span tables."""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import date, datetime
+
+from allauth.mfa.models import Authenticator
+from django.conf import settings
+from django.db.models import QuerySet
+
+from radslag.municipalities.models import Belonging, Municipality, Role, User
+from radslag.municipalities.states import RoleKind
+from radslag.municipalities.tenancy import within
+
+
+@dataclass(frozen=True, slots=True)
+class Place:
+    """A municipality that somebody belongs to, and what they are there now."""
+
+    municipality: Municipality
+    roles: tuple[Role, ...]
+
+
+@dataclass(frozen=True, slots=True)
+class DemonstrationLogin:
+    """An invented person whom anyone may play in a demonstration."""
+
+    email: str
+    name: str
+    kind: str
+    place: str
+
+
+def places_of(user: User, *, at: datetime) -> list[Place]:
+    """Return where a person has a role at this moment, by name, with their roles there."""
+    found = []
+    for belonging in belongings(user):
+        with within(belonging.municipality):
+            roles = Role.objects.in_force(at).filter(user=user).order_by("kind", "body")
+            found.append(Place(belonging.municipality, tuple(roles)))
+    return [place for place in found if place.roles]
+
+
+def belongings(user: User) -> QuerySet[Belonging]:
+    """Return the municipalities a person belongs to, by name."""
+    return Belonging.objects.filter(user=user).select_related("municipality").order_by("municipality__name")
+
+
+def is_demonstration_account(user: User) -> bool:
+    """Tell whether a person exists in demonstrations only, so that their codes may be shown to anyone."""
+    if not settings.DEMO:
+        return False
+    kinds = set(belongings(user).values_list("municipality__demonstration", flat=True))
+    return kinds == {True}
+
+
+def is_demonstration_place(number: int) -> bool:
+    """Tell whether a municipality, by its row, is part of a demonstration that is running."""
+    return settings.DEMO and Municipality.objects.filter(pk=number, demonstration=True).exists()
+
+
+def demonstration_logins(*, at: datetime) -> Iterator[DemonstrationLogin]:
+    """Yield one person of each kind in each demonstration municipality; nobody outside a demonstration."""
+    if not settings.DEMO:
+        return
+    for place in Municipality.objects.filter(demonstration=True).order_by("name"):
+        with within(place):
+            yield from _players(place, at)
+
+
+def _players(place: Municipality, at: datetime) -> list[DemonstrationLogin]:
+    roles = Role.objects.in_force(at).filter(user__is_active=True).select_related("user").order_by("pk")
+    first: dict[str, Role] = {}
+    for role in roles:
+        first.setdefault(role.kind, role)
+    return [
+        DemonstrationLogin(first[kind].user.email, first[kind].user.name, str(kind.label), place.name)
+        for kind in RoleKind
+        if kind in first
+    ]
+
+
+def people_on(day: date) -> list[tuple[User, list[Role]]]:
+    """Return who had a role here on a day, by name, with the roles they had."""
+    roles = Role.objects.on(day).select_related("user").order_by("user__name", "user_id", "kind", "body")
+    found: dict[int, tuple[User, list[Role]]] = {}
+    for role in roles:
+        found.setdefault(role.user_id, (role.user, []))[1].append(role)
+    return list(found.values())
+
+
+def second_factors(user: User) -> dict[str, list[Authenticator]]:
+    """Return the passkeys, app and recovery codes of a person, by kind."""
+    found: dict[str, list[Authenticator]] = {"webauthn": [], "totp": [], "recovery_codes": []}
+    for factor in Authenticator.objects.filter(user=user).order_by("created_at"):
+        found[factor.type].append(factor)
+    return found

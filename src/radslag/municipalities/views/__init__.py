@@ -1,0 +1,1 @@
+"""Pages of one's own account: the way in, confirming, second factors, sessions."""
