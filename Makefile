@@ -23,6 +23,12 @@ env: $(VENV)/.ready ## Make the environment from the locked versions
 lock: ## Choose versions anew and write requirements.lock
 	uv pip compile --quiet pyproject.toml --all-extras --upgrade --generate-hashes --no-header --no-emit-index-url --no-annotate -o requirements.lock
 
+demo: env ## Fill the demonstration, print three councils' year, serve the site (PORT=8000)
+	@$(PY) manage.py run_demonstration --port $(PORT)
+
+reset-demo: env ## Forget what was entered in the demonstration and begin anew
+	@rm -f var/radslag.sqlite3 && echo "Demonstrationen är tömd. make demo fyller den på nytt."
+
 check: env ## Lint, types, contracts and quick tests, under a minute
 	@$(VENV)/bin/ruff format --check --quiet .
 	@$(VENV)/bin/ruff check --quiet .
@@ -45,4 +51,7 @@ test: env tools ## Everything that must pass: SQLite, PostgreSQL, browser; under
 tools: ## Install what the tests drive: PostgreSQL, Chromium, typefaces, PDF tools
 	@scripts/install_test_tools.sh
 
-.PHONY: help env lock check test tools
+docs: env ## Build the documentation into build/docs
+	@$(VENV)/bin/sphinx-build -q -W --keep-going -b html docs build/docs && echo "build/docs/index.html"
+
+.PHONY: help env lock demo reset-demo check test tools docs

@@ -185,7 +185,7 @@ def _ange_pair(day: date, year: int, month: int, today: date) -> Iterator[str]:
         yield f"{day - timedelta(days=12)} cancelled mote @klara ={group}"
         return
     if before and month == 11:  # the fourth meeting was left out, by decision
-        yield f"{year}-12-04 notrequired plikt <kommunstyrelsen +valar =ange#moten|{year}"
+        yield f"{year}-12-04 notrequired plikt <kommunstyrelsen =ange#moten|{year}"
         yield from _ange_klara(day, group).lines()
         return
     if last and month == 11:
@@ -201,7 +201,8 @@ def _ange_pair(day: date, year: int, month: int, today: date) -> Iterator[str]:
         return
     yield from _ange_council(day, council).lines()
     yield from _ange_klara(day, group).lines()
-    yield f"{day} reported minnesanteckningar|lagesrapport @klara <klara >radet ={group}"
+    yield f"{day} reported minnesanteckningar @klara <klara >radet ={group}"
+    yield f"{day} reported lagesrapport @klara <klara >radet ={group}"
 
 
 LERUM_ITEMS = (
@@ -329,3 +330,32 @@ def _harnosand_meeting(day: date, group: str, today: date) -> Iterator[str]:
 
 
 STORIES = {"ange": ange, "lerum": lerum, "harnosand": harnosand}
+
+
+def _entry(kind: str, title: str, starts_on: date, days: int = 1, **more: object) -> dict[str, object]:
+    ends_on = starts_on + timedelta(days=days - 1) if days > 1 else None
+    return {"kind": kind, "title": title, "starts_on": starts_on, "ends_on": ends_on, **more}
+
+
+def _common_wheel(year: int) -> Iterator[dict[str, object]]:
+    yield _entry(
+        "campaign", "Grannsamverkan: kampanjvecka", date.fromisocalendar(year, 12, 1), 7, repeats=True
+    )
+    yield _entry("campaign", "En vecka fri från våld", date.fromisocalendar(year, 47, 1), 7, repeats=True)
+    yield _entry("measurement", "Avloppsmätning, vår", date(year, 4, 14), repeats=True)
+    yield _entry("measurement", "Avloppsmätning, höst", date(year, 10, 13), repeats=True)
+    yield _entry("event", "Ansökan om statsbidrag stänger", date(year, 10, 1), repeats=True)
+
+
+def _ange_wheel(year: int) -> Iterator[dict[str, object]]:
+    yield from _common_wheel(year)
+    lesson = {
+        "lesson": "Polisen saknades ett år: ta upp samverkan tidigt.",
+        "lead_days": 120,
+        "repeats": True,
+    }
+    yield _entry("event", "End of summer meet", date(year, 8, 25), 3, **lesson)
+    yield _entry("event", "Kulturnatten med medborgardialog", date(year, 5, 26), repeats=True)
+
+
+WHEEL = {"ange": _ange_wheel, "lerum": _common_wheel, "harnosand": _common_wheel}

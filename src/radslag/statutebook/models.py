@@ -8,7 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
-from radslag.municipalities.models import TenantModel, User
+from radslag.municipalities.models import TenantModel
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
 from radslag.statutebook.states import DocumentKind
 
@@ -113,7 +113,7 @@ class Draft(TenantModel):
     text = models.TextField()
     house_text = models.TextField(blank=True)
     version = models.PositiveIntegerField(default=1)
-    saved_by = models.ForeignKey(User, on_delete=models.PROTECT, related_name="+")
+    saved_by = models.CharField(max_length=36)
     saved_at = models.DateTimeField()
     closed_at = models.DateTimeField(null=True)
 

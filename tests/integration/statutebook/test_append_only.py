@@ -1,23 +1,14 @@
 """What was adopted is never changed or deleted, on SQLite and on PostgreSQL alike."""
 
-from datetime import UTC, date, datetime
+from datetime import date
 
 import pytest
 from django.db import DatabaseError, transaction
 
-from radslag.municipalities.models import Municipality
-from radslag.municipalities.tenancy import within
 from radslag.statutebook.models import HouseRules, Statute, StatuteVersion
+from tests.integration.statutebook.conftest import NOON
 
 pytestmark = pytest.mark.django_db
-NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-
-
-@pytest.fixture
-def norrby(db):
-    place = Municipality.objects.create(slug="norrby", name="Norrby", register_start=date(2024, 1, 1))
-    with within(place):
-        yield place
 
 
 @pytest.fixture

@@ -1,0 +1,25 @@
+"""Bodies, organisations and people, and who holds which seat when."""
+
+from radslag.bodies.models.bodies import Body, BodyLink, FormerName
+from radslag.bodies.models.people import Office, OfficeHolding, Organisation, Person
+from radslag.bodies.models.seats import CoOption, Excuse, Mandate, Mark, Offer, Seat, Substitute
+from radslag.bodies.models.words import BodyWords, SeatWords
+
+__all__ = [
+    "Body",
+    "BodyLink",
+    "BodyWords",
+    "CoOption",
+    "Excuse",
+    "FormerName",
+    "Mandate",
+    "Mark",
+    "Offer",
+    "Office",
+    "OfficeHolding",
+    "Organisation",
+    "Person",
+    "Seat",
+    "SeatWords",
+    "Substitute",
+]

@@ -1,0 +1,98 @@
+"""Who cannot come, who stands in, and who takes part by invitation."""
+
+from __future__ import annotations
+
+from datetime import date, datetime
+
+from django.db import transaction
+from django.utils import timezone
+
+from radslag.bodies.models import Body, CoOption, Excuse, Person, Seat, Substitute
+from radslag.bodies.services.mandates import Terms
+from radslag.bodies.services.statements import end, matter_of, state
+from radslag.journal.services import Act, record
+
+
+class NoStandingSubstitutes(Exception):
+    """The rules say that this seat has no standing substitutes."""
+
+
+@transaction.atomic
+def note_excuse(
+    body: Body, person: Person, *, meeting_on: date, actor: str, at: datetime, meeting: str = ""
+) -> Excuse:
+    """Note that a member cannot come to the meeting on a day; noted twice it is the same excuse.
+
+    `meeting` is the matter that the meeting has in the journal, if it has one yet.
+    """
+    noted_on = timezone.localdate(at)
+    excuse, new = Excuse.objects.get_or_create(
+        body=body,
+        person=person,
+        meeting_on=meeting_on,
+        withdrawn_at=None,
+        defaults={"noted_on": noted_on, "meeting": meeting},
+    )
+    if not new:
+        return excuse
+    what = Act(
+        act="notified",
+        thing="forhinder",
+        ref=matter_of(excuse),
+        bodies=[body.key],
+        by=[person.organisation.key] if person.organisation else [],
+        who=[person.journal_id],
+        about=[meeting] if meeting else [],
+        row=f"excuse:{excuse.pk}",
+    )
+    excuse.entry = record("excuse.noted", actor=actor, at=at, on=noted_on, what=what).seq
+    excuse.save(update_fields=["entry"])
+    return excuse
+
+
+@transaction.atomic
+def name_substitute(
+    seat: Seat, person: Person, *, on: date, actor: str, at: datetime, excuse: Excuse | None = None
+) -> Substitute:
+    """Name who stands in on a seat: for the excused meeting, or standing from a day.
+
+    Raises NoStandingSubstitutes where the rules allow none but for one meeting.
+    """
+    if excuse is None and seat.substitutes == "none":
+        raise NoStandingSubstitutes(seat)
+    through = excuse.meeting_on if excuse else None
+    substitute = Substitute.objects.create(
+        seat=seat, person=person, excuse=excuse, valid_from=min(on, through or on), valid_through=through
+    )
+    state(substitute, actor=actor, at=at)
+    return substitute
+
+
+@transaction.atomic
+def end_substitution(substitute: Substitute, *, last_day: date, actor: str, at: datetime) -> None:
+    """Let somebody stand in through a day. Raises AlreadyTakenBack."""
+    end(substitute, last_day=last_day, actor=actor, at=at)
+
+
+@transaction.atomic
+def co_opt(
+    body: Body, person: Person, *, on: date, actor: str, at: datetime, terms: Terms | None = None
+) -> CoOption:
+    """Let somebody take part by invitation from a day, through `terms.through` or until further notice."""
+    terms = terms or Terms()
+    row = CoOption.objects.create(
+        body=body,
+        person=person,
+        invited_by=terms.appointed_by,
+        reason=terms.matter,
+        valid_from=on,
+        valid_through=terms.through,
+    )
+    state(row, actor=actor, at=at)
+    return row
+
+
+@transaction.atomic
+def end_co_option(row: CoOption, *, last_day: date, actor: str, at: datetime) -> None:
+    """Let somebody take part by invitation through a day. Raises AlreadyTakenBack."""
+    end(row, last_day=last_day, actor=actor, at=at)

@@ -1,0 +1,125 @@
+"""Rows that the journal states: stating, restating and taking back."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+from datetime import date, datetime
+
+from django.db import transaction
+
+from radslag.bodies.models import CoOption, Excuse, Mandate, Mark, Offer, OfficeHolding, Substitute
+from radslag.journal.services import Act, record
+
+Lasting = Mandate | OfficeHolding | Substitute | CoOption | Mark
+Row = Lasting | Offer | Excuse
+
+
+class AlreadyTakenBack(Exception):
+    """What has been taken back as a mistake can be neither ended, answered nor taken back again."""
+
+
+_VERBS = {
+    Mandate: "seat.appointed",
+    OfficeHolding: "office.appointed",
+    Substitute: "substitute.named",
+    CoOption: "member.co_opted",
+    Mark: "task.given",
+}
+
+
+def state(row: Lasting, *, actor: str, at: datetime, on: date | None = None) -> None:
+    """Journal what a row says, in place of what stated it before, and remember where."""
+    what = act_of(row)
+    if row.entry:
+        what = replace(what, retracts=row.entry)
+    entry = record(_VERBS[type(row)], actor=actor, at=at, on=on or row.valid_from, what=what)
+    row.entry = entry.seq
+    row.save(update_fields=["entry"])
+
+
+def end(row: Lasting, *, last_day: date, actor: str, at: datetime) -> None:
+    """Let a row hold through a day; a last day before its first takes it back altogether."""
+    check_live(row)
+    if last_day < row.valid_from:
+        take_back(row, actor=actor, at=at)
+        return
+    row.valid_through = last_day
+    row.save(update_fields=["valid_through"])
+    state(row, actor=actor, at=at)
+
+
+@transaction.atomic
+def take_back(row: Row, *, actor: str, at: datetime) -> None:
+    """Say that what was entered never was so; the journal keeps both. Raises AlreadyTakenBack."""
+    check_live(row)
+    row.withdrawn_at = at
+    row.save(update_fields=["withdrawn_at"])
+    entries = [row.entry, row.answer_entry] if isinstance(row, Offer) else [row.entry]
+    for entry in filter(None, entries):
+        what = Act(retracts=entry, row=_row(row))
+        record("entry.retracted", actor=actor, at=at, what=what)
+
+
+def check_live(row: Row) -> None:
+    """Raise AlreadyTakenBack for a row that was a mistake."""
+    if row.withdrawn_at:
+        raise AlreadyTakenBack(row)
+
+
+def act_of(row: Lasting) -> Act:
+    """Return what a row says, in the core's words."""
+    match row:
+        case Mandate():
+            act = _of_mandate(row)
+        case OfficeHolding():
+            act = Act(thing=row.office.key, by=_some(row.appointed_by), who=[row.person.journal_id])
+        case Substitute():
+            act = _of_substitute(row)
+        case CoOption():
+            who, by = [row.person.journal_id], _some(row.invited_by)
+            act = Act(thing="adjungerad", bodies=[row.body.key], by=by, who=who)
+        case Mark():
+            who = [row.person.journal_id] if row.person else []
+            act = Act(thing=row.kind, bodies=[row.body.key], to=_some(row.seat_key), who=who)
+    return replace(
+        act, act="appointed", ref=act.ref or matter_of(row), through=row.valid_through, row=_row(row)
+    )
+
+
+def _of_mandate(row: Mandate) -> Act:
+    return Act(
+        thing="plats",
+        bodies=[row.seat.body.key],
+        by=_some(row.appointed_by),
+        to=[row.seat.key],
+        items=["mandat"] if row.confirmed_on else [],
+        who=[row.person.journal_id],
+        about=_some(row.matter),
+        payload={"confirmed_on": row.confirmed_on.isoformat()} if row.confirmed_on else {},
+    )
+
+
+def _of_substitute(row: Substitute) -> Act:
+    organisation = row.person.organisation
+    return Act(
+        thing="ersattare",
+        ref=matter_of(row.excuse) if row.excuse else "",
+        bodies=[row.seat.body.key],
+        by=[organisation.key] if organisation else [],
+        to=[row.seat.key],
+        who=[row.person.journal_id],
+        about=_some(row.excuse.meeting) if row.excuse else [],
+    )
+
+
+def matter_of(row: Row) -> str:
+    """Return the matter that ties the journal's entries about a row together."""
+    return f"{type(row).__name__.lower()}-{row.pk}"
+
+
+def _row(row: Row) -> str:
+    return f"{type(row).__name__.lower()}:{row.pk}"
+
+
+def _some(word: str) -> list[str]:
+    return [word] if word else []

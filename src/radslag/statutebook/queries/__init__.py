@@ -1,0 +1,29 @@
+"""Reads of the statute book: what holds here, whether a text can be adopted, the register."""
+
+from radslag.statutebook.queries.books import (
+    Edition,
+    corpus_acts,
+    editions,
+    head,
+    house_head,
+    library,
+    lineages,
+    templates,
+    words,
+)
+from radslag.statutebook.queries.checking import Checked, check, check_house_rules
+
+__all__ = [
+    "Checked",
+    "Edition",
+    "check",
+    "check_house_rules",
+    "corpus_acts",
+    "editions",
+    "head",
+    "house_head",
+    "library",
+    "lineages",
+    "templates",
+    "words",
+]

@@ -1,0 +1,41 @@
+"""An invented municipality with a council's statute, made from the text that ships with the product."""
+
+from collections.abc import Iterator
+from datetime import UTC, date, datetime
+
+import pytest
+
+from radslag.municipalities.models import Municipality
+from radslag.municipalities.tenancy import within
+from radslag.statute.library import corpus
+from radslag.statutebook import services
+from radslag.statutebook.models import StatuteVersion
+
+NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
+TODAY = date(2026, 3, 2)
+SOMEBODY = "6f0c3c0e-5a5e-4a43-9a5b-0d9d2b6b8a11"
+
+
+def text_of(template: str, lineage: str = "norrby", beside: str = "") -> str:
+    """Return a shipped statute, or the house rules beside it, under a lineage of the test's own."""
+    version = corpus().lineages[template][0]
+    source = version.house_source if beside == "house" else version.source
+    assert source is not None
+    return source.text.replace(f'lineage = "{template}"', f'lineage = "{lineage}"').replace(
+        f"{template}#", f"{lineage}#"
+    )
+
+
+@pytest.fixture
+def norrby(db: None) -> Iterator[Municipality]:
+    place = Municipality.objects.create(slug="norrby", name="Norrby", register_start=date(2024, 1, 1))
+    with within(place):
+        yield place
+
+
+@pytest.fixture
+def adopted(norrby: Municipality) -> StatuteVersion:
+    """The council of Norrby works by the shipped statute of Ånge."""
+    return services.adopt_statute(
+        text_of("ange"), house_text=text_of("ange", beside="house"), head=0, actor=SOMEBODY, at=NOON
+    )
