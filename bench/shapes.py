@@ -12,9 +12,9 @@ from datetime import UTC, date, datetime, time, timedelta
 from typing import Any
 
 from django.db import transaction
-from radslag.bodies.queries import vocabulary
 
 from radslag.bodies import services as bodies
+from radslag.bodies.queries import vocabulary
 from radslag.demo.stories import Gathering, thursday
 from radslag.journal.models import Entry, Payload
 from radslag.journal.queries import head
