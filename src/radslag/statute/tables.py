@@ -18,7 +18,7 @@ from radslag.statute.places import Place
 from radslag.statute.selectors import split_ids
 from radslag.statute.source import Problem, Source, StatuteErrors
 
-COLUMNS: Final = tuple(field.name for field in fields(Fact))
+COLUMNS: Final = tuple(field.name for field in fields(Fact) if field.init)
 LARGEST_JOURNAL: Final = 100_000_000
 _EACH: Final = "Each entry has id, act, thing and on; a plan has recorded too."
 _REQUIRED: Final = ("id", "act", "thing", "on")
