@@ -22,6 +22,7 @@ StepCode = Literal[
 MissCode = Literal[
     "other_body", "other_sender", "other_recipient", "lacks_item", "late", "after_until", "came_after",
     "not_elected", "not_present", "same_holder", "other_holder", "not_member", "unrecorded_plan",
+    "other_term",
 ]  # fmt: skip
 Value = str | int | date
 MOST_NEAR_MISSES: Final = 3
@@ -57,8 +58,8 @@ class Explanation:
     """All that is known of one verdict, as values that can be compared and stored.
 
     Entries are named by id. `opens` is None for a window open since ever.
-    `missing` names ids that would be needed: recipients, items, roles, or the
-    act itself. `status_before` is the status that a waiver stands in for.
+    `missing` are selectors for what would be needed and no entry shows, each
+    naming one act, recipient, item or role. `status_before` is the status that a waiver stands in for.
     """
 
     key: str

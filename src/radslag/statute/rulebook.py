@@ -13,19 +13,15 @@ from radslag.statute.durations import Duration
 from radslag.statute.facts import FOREVER
 from radslag.statute.judges import Judge, Version
 from radslag.statute.kinds.approvals import ApproveJudge
-from radslag.statute.kinds.counting import CadenceJudge, RecurJudge
+from radslag.statute.kinds.counting import RecurJudge
 from radslag.statute.kinds.judgement import AssessJudge
 from radslag.statute.kinds.meetings import LeadJudge, QuorumJudge
 from radslag.statute.kinds.papers import ContainJudge, DeliverJudge, FollowJudge, PrecedeJudge
 from radslag.statute.kinds.renewal import RenewJudge
 from radslag.statute.kinds.requests import PetitionJudge
-from radslag.statute.kinds.standing import (
-    BodyJudge,
-    MaintainJudge,
-    OfferJudge,
-    SeatJudge,
-    SubstituteJudge,
-)
+from radslag.statute.kinds.rhythm import CadenceJudge
+from radslag.statute.kinds.seats import BodyJudge, OfferJudge, SeatJudge, SubstituteJudge
+from radslag.statute.kinds.standing import MaintainJudge
 from radslag.statute.library import Library
 from radslag.statute.library import Version as Text
 from radslag.statute.organs import Across, Finders, Organs, Scope
@@ -36,6 +32,9 @@ from radslag.statute.selectors import Selector
 SETTLE: Final = Duration(90, "d")
 RENEW_WARN: Final = Duration(6, "m")
 WARN: Final = 30
+
+_NAMED: Final = ("body", "thing", "seat", "assess")
+"""Kinds whose ids stand in entries."""
 
 AnyJudge = Judge[Any]
 _PLAIN: Final[dict[str, Callable[..., AnyJudge]]] = {
@@ -324,13 +323,15 @@ class _Compiler:
         return sources
 
     def _names(self, pieces: list[Piece]) -> dict[str, str]:
-        """Return the word for each id: common, then of the acts, then of the statute itself."""
+        """Return the word for each id: of the statute itself, of the acts, common, else a rule's label."""
         names = dict(self.library.names)
         for piece in reversed(pieces):
+            names |= piece.text.statute.names
+        for piece in pieces:
             statute = piece.text.statute
-            names |= statute.names
-            labelled = (rule for rule in statute.rules.values() if rule.kind in ("body", "thing", "seat"))
-            names |= {rule.id: statute.label_of(rule) for rule in labelled if rule.id not in statute.names}
+            for rule in statute.rules.values():
+                if rule.kind in _NAMED:
+                    names.setdefault(rule.id, statute.label_of(rule))
         return names
 
 

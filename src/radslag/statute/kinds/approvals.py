@@ -118,8 +118,9 @@ class ApproveJudge(TriggerJudge[Approve]):
                 yield NearMiss("same_holder", signature.entry.id, (signature.role,))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
-        """Name the roles whose approval is not shown."""
-        return (role for role in verdict.version.rule.by if role not in verdict.extra[0])
+        """Name the approval by each role that is not shown."""
+        rule = verdict.version.rule
+        return (f"approved {rule.of} <{role}" for role in rule.by if role not in verdict.extra[0])
 
     def remarks(self, verdict: Verdict) -> Iterator[Remark]:
         """Name approvals whose holder is not recorded, so that nothing can be compared."""

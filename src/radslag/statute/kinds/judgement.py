@@ -80,8 +80,7 @@ class AssessJudge(Judge[Assess]):
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the answer sought."""
-        of = verdict.version.rule.of
-        yield f"{of.act} {'|'.join(of.things)}"
+        yield str(verdict.version.rule.of)
 
     def remarks(self, verdict: Verdict) -> Iterable[Remark]:
         """Show the question and the answer."""

@@ -132,8 +132,7 @@ class LeadJudge(Judge[Lead]):
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the act sought."""
-        of = verdict.version.rule.of
-        yield f"{of.act} {'|'.join(of.things)}"
+        yield str(verdict.version.rule.of)
 
 
 @dataclass(frozen=True, slots=True)
@@ -216,15 +215,15 @@ class QuorumJudge(Judge[Quorum]):
         yield Step("counted_from", (on_day(verdict.extra.meeting.day),))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
-        """Name the attendance, or the roles that were not present."""
+        """Name the attendance, the members, or the roles that were not present."""
         attendance: Attendance = verdict.extra
-        if not attendance.entries:
-            yield "attended mote"
-        elif not attendance.members:
-            yield "appointed plats"
-        elif attendance.present < verdict.need:
-            yield verdict.version.rule.body
-        yield from attendance.absent_roles
+        body = verdict.version.rule.body
+        if attendance.entries and not attendance.members:
+            yield f"appointed plats @{body}"
+        elif attendance.present < max(verdict.need, 1):
+            yield f"attended mote @{body}"
+        for role in attendance.absent_roles:
+            yield f"attended mote @{body} <{role}"
 
     def remarks(self, verdict: Verdict) -> Iterator[Remark]:
         """Name stand-ins with another office, and roles whose holder is not recorded."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import islice
 
 from radslag.statute.calendar import NEVER, shift
@@ -85,8 +85,7 @@ class FollowJudge(TriggerJudge[Follow]):
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the act sought."""
-        then = verdict.version.rule.then
-        yield f"{then.act} {'|'.join(then.things)}"
+        yield str(verdict.version.rule.then)
 
 
 def _latest(end: Deadline) -> int:
@@ -162,8 +161,11 @@ class ContainJudge(TriggerJudge[Contain]):
                 yield NearMiss("after_until", fact.id, (on_day(hard),))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
-        """Name the parts that are not shown."""
-        return (item for item in verdict.version.rule.shall if item not in verdict.extra)
+        """Name the act with each part that is not shown."""
+        rule = verdict.version.rule
+        for item in rule.shall:
+            if item not in verdict.extra:
+                yield str(replace(rule.in_, items=(item,)))
 
     def remarks(self, verdict: Verdict) -> Iterator[Remark]:
         """Name the parts that should be there and are not shown."""
@@ -217,8 +219,9 @@ class DeliverJudge(TriggerJudge[Deliver]):
             yield from differing(wanted, verdict.view.pair_of(("sent", rule.what), set_off_by(verdict).ref))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
-        """Name the recipients that no entry shows."""
-        return (each for each in verdict.version.rule.to if each not in verdict.extra[0])
+        """Name the dispatch to each recipient that no entry shows."""
+        rule = verdict.version.rule
+        return (f"sent {rule.what} >{each}" for each in rule.to if each not in verdict.extra[0])
 
 
 @dataclass(frozen=True, slots=True)
@@ -279,8 +282,7 @@ class PrecedeJudge(TriggerJudge[Precede]):
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the act sought."""
-        first = verdict.version.rule.first
-        yield f"{first.act} {'|'.join(first.things)}"
+        yield str(verdict.version.rule.first)
 
 
 def _rests(fact: Fact, trigger: Fact, basis: Basis, rule: Precede) -> bool:

@@ -74,5 +74,5 @@ class RenewJudge(Judge[Rule]):
         yield Step("minus", (str(self.renew_warn),))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
-        """Name the statute."""
-        yield self.lineage
+        """Name the adoption of a successor."""
+        yield "decided reglemente"

@@ -115,8 +115,7 @@ class PetitionJudge(Judge[Petition]):
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the act sought."""
-        then = verdict.version.rule.then
-        yield f"{then.act} {'|'.join(then.things)}"
+        yield str(verdict.version.rule.then)
 
 
 def _recent(requests: Iterable[Fact], fact: Fact, rule: Petition) -> Iterator[Fact]:
