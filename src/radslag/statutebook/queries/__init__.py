@@ -1,5 +1,6 @@
 """Reads of the statute book: what holds here, whether a text can be adopted, the register."""
 
+from radslag.statute.outline import vocabulary as words
 from radslag.statutebook.queries.books import (
     Edition,
     corpus_acts,
@@ -9,7 +10,6 @@ from radslag.statutebook.queries.books import (
     library,
     lineages,
     templates,
-    words,
 )
 from radslag.statutebook.queries.checking import Checked, check, check_house_rules
 

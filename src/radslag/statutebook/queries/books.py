@@ -106,19 +106,3 @@ def _house_source(edition: Edition, name: str) -> Source | None:
         if act.source.sha256 == edition.statute:
             return act.house_source
     return None
-
-
-def words(held: Library, version: Version) -> dict[str, str]:
-    """Return the Swedish word of each id that a wording may use: its own, inherited and common ones.
-
-    The word of an office is preferred to the name of the seat with the same id.
-    """
-    found: dict[str, str] = {}
-    inherited = [held.in_force(lineage, version.valid_from) for lineage in version.statute.statute.inherits]
-    files = [each.statute for each in inherited if each] + [version.statute]
-    for file in files:
-        declared = [rule for rule in file.rules.values() if rule.kind in ("body", "thing", "seat")]
-        found |= {rule.id: file.label_of(rule) for rule in declared}
-    for file in files:
-        found |= file.names
-    return found | dict(held.names)
