@@ -13,6 +13,7 @@ from tests.house import pytest_configure as pytest_configure
 from tests.house import tab as tab
 from tests.pages import page as page
 from tests.specimen.fixtures import specimen as specimen
+from tests.tabs import open_tab as open_tab
 
 SignIn = Callable[..., Client]
 

@@ -52,7 +52,7 @@ def django_db_setup(django_db_setup: None, django_db_blocker: DjangoDbBlocker) -
     flush = type(connection.ops).sql_flush
 
     def sql_flush(*args: Any, **kwargs: Any) -> list[str]:
-        statements = flush(connection.ops, *args, **kwargs)
+        statements = flush(*args, **kwargs)
         return [*_lift_locks(), *statements, *_set_locks()] if statements else []
 
     role = connection.settings_dict.setdefault("OPTIONS", {})
