@@ -11,6 +11,7 @@ from radslag.bodies.queries import composition, name_on_day, propose, relations,
 from radslag.bodies.states import Answer, BodyKind, SeatState
 from radslag.journal.models import Entry
 from radslag.journal.queries import evidence
+from radslag.statute.facts import Fact, known
 from radslag.statute.library import corpus
 from tests.integration.bodies.conftest import (
     BY,
@@ -61,7 +62,7 @@ def test_a_confirmed_mandate_restates_the_appointment_with_the_item_mandat():
     services.confirm_mandate(officer.mandates.get(), on=TODAY, **BY)
 
     assert said(last()) == "2024-03-01 appointed plats @trygghetsradet >polis_plats +mandat ~"
-    assert last().retracts == before.seq
+    assert Entry.objects.get(retracts=before.seq).seq == last().seq - 1
 
 
 def test_a_mandate_ended_early_restates_the_appointment_with_its_last_day():
@@ -71,7 +72,27 @@ def test_a_mandate_ended_early_restates_the_appointment_with_its_last_day():
     services.end_mandate(officer.mandates.get(), last_day=date(2025, 6, 30), **BY)
 
     assert said(last()) == "2024-03-01 appointed plats @trygghetsradet >polis_plats ~ ..2025-06-30"
-    assert last().retracts == before.seq
+    assert Entry.objects.get(retracts=before.seq).seq == last().seq - 1
+
+
+def test_a_mandate_changed_twice_is_stated_once():
+    council("ange")
+    mandate = seated("polis_plats", "Prov Polis", on=SPRING).mandates.get()
+    services.confirm_mandate(mandate, on=TODAY, **BY)
+    services.end_mandate(mandate, last_day=TODAY, **BY)
+    facts = [
+        Fact(
+            str(entry.seq),
+            entry.act,
+            entry.thing,
+            entry.happened_on,
+            TODAY,
+            retracts=entry.retracts and str(entry.retracts),
+        )
+        for entry in evidence()
+    ]
+
+    assert [fact.id for fact in known(facts, TODAY) if fact.thing == "plats"] == [str(mandate.entry)]
 
 
 def test_a_mandate_ended_before_it_began_is_taken_back():

@@ -27,12 +27,14 @@ _VERBS = {
 }
 
 
-def state(row: Lasting, *, actor: str, at: datetime, on: date | None = None) -> None:
-    """Journal what a row says, in place of what stated it before, and remember where."""
-    what = act_of(row)
-    if row.entry:
-        what = replace(what, retracts=row.entry)
-    entry = record(_VERBS[type(row)], actor=actor, at=at, on=on or row.valid_from, what=what)
+def state(row: Lasting, *, actor: str, at: datetime) -> None:
+    """Journal what a row now says, take back what stated it before, and remember where.
+
+    Taking back and stating anew are two entries. Were they one, the next change would take that one back
+    and so bring the first statement to life again.
+    """
+    _retract(row, row.entry, actor=actor, at=at)
+    entry = record(_VERBS[type(row)], actor=actor, at=at, on=row.valid_from, what=act_of(row))
     row.entry = entry.seq
     row.save(update_fields=["entry"])
 
@@ -54,10 +56,14 @@ def take_back(row: Row, *, actor: str, at: datetime) -> None:
     check_live(row)
     row.withdrawn_at = at
     row.save(update_fields=["withdrawn_at"])
-    entries = [row.entry, row.answer_entry] if isinstance(row, Offer) else [row.entry]
-    for entry in filter(None, entries):
-        what = Act(retracts=entry, row=_row(row))
-        record("entry.retracted", actor=actor, at=at, what=what)
+    _retract(row, row.entry, actor=actor, at=at)
+    if isinstance(row, Offer):
+        _retract(row, row.answer_entry, actor=actor, at=at)
+
+
+def _retract(row: Row, entry: int, *, actor: str, at: datetime) -> None:
+    if entry:
+        record("entry.retracted", actor=actor, at=at, what=Act(retracts=entry, row=_row(row)))
 
 
 def check_live(row: Row) -> None:
