@@ -87,7 +87,7 @@ def test_a_mandate_changed_twice_is_stated_once():
             entry.thing,
             entry.happened_on,
             TODAY,
-            retracts=entry.retracts and str(entry.retracts),
+            retracts=str(entry.retracts) if entry.retracts else None,
         )
         for entry in evidence()
     ]

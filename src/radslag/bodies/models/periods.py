@@ -2,8 +2,7 @@
 
 from __future__ import annotations
 
-from calendar import monthrange
-from datetime import date, timedelta
+from datetime import date
 from typing import Self, TypeVar
 
 from django.db import models
@@ -12,7 +11,6 @@ from django.utils.translation import gettext_lazy as _
 
 from radslag.municipalities.models import TenantModel
 from radslag.municipalities.tenancy import TenantQuerySet
-from radslag.statute.durations import Duration
 
 M = TypeVar("M", bound=models.Model)
 
@@ -61,12 +59,3 @@ class Stated(models.Model):
 
     class Meta:
         abstract = True
-
-
-def later(day: date, length: Duration) -> date:
-    """Return the day so long after another; months and years keep the number, clamped to the month's end."""
-    if length.unit in {"d", "b", "w"}:
-        return day + timedelta(days=length.count * (7 if length.unit == "w" else 1))
-    months = length.count * (12 if length.unit == "y" else 1)
-    year, month = divmod(day.year * 12 + day.month - 1 + months, 12)
-    return date(year, month + 1, min(day.day, monthrange(year, month + 1)[1]))

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from datetime import date
 
 from radslag.bodies.models import (
@@ -19,8 +19,8 @@ from radslag.bodies.models import (
     Seat,
     Substitute,
 )
-from radslag.bodies.models.periods import later
 from radslag.bodies.states import Answer, MarkKind, SeatState
+from radslag.statute.calendar import shift
 from radslag.statute.durations import Duration
 
 
@@ -51,10 +51,16 @@ class OfferLine:
 
 @dataclass(frozen=True, slots=True)
 class SeatLine:
-    """A seat on a day. `not_counting` are people recorded on it by somebody who may not fill it."""
+    """A seat on a day.
+
+    `by_office` are those who hold the office that the seat follows. Where the seat's own record names
+    somebody else it is disputed, and held only by those whom both records name. `not_counting` are people
+    recorded on it against the office, or by somebody who may not fill it.
+    """
 
     seat: Seat
     holders: tuple[Holder, ...] = ()
+    by_office: tuple[Holder, ...] = ()
     not_counting: tuple[Holder, ...] = ()
     disputed: bool = False
     offers: tuple[OfferLine, ...] = ()
@@ -65,8 +71,7 @@ class SeatLine:
         """How many holders the rules ask for beyond those there are."""
         if self.seat.may_stand_empty:
             return 0
-        held = 0 if self.disputed else len(self.holders)
-        return max(0, (self.seat.minimum or 0) - held)
+        return max(0, (self.seat.minimum or 0) - len(self.holders))
 
     @property
     def state(self) -> SeatState:
@@ -201,12 +206,13 @@ class _Table:
         place = (seat.body_id, seat.key)
         own = [_by_mandate(mandate) for mandate in self.mandates.get(place, [])]
         counting = [holder for holder in own if _rightly_appointed(seat, holder)]
-        by_office = self._office_holders(seat, frozenset())
+        by_office = _each_once(self._office_holders(seat, frozenset()))
         holders, differing = _merged(by_office, counting)
         refused = [holder for holder in own if holder not in counting]
         return SeatLine(
             seat=seat,
             holders=tuple(holders),
+            by_office=tuple(by_office),
             not_counting=(*differing, *refused),
             disputed=bool(differing),
             offers=tuple(self.offers.get(place, [])),
@@ -232,7 +238,8 @@ def whose_turn(seat: Seat, on: date) -> Sequence[str]:
     if not offices or seat.rotates in {"", "unregulated"}:
         return offices
     length, turn = Duration.parse(seat.rotates), 0
-    while later(seat.valid_from, Duration(length.count * (turn + 1), length.unit)) <= on:
+    first, day = seat.valid_from.toordinal(), on.toordinal()
+    while shift(first, Duration(length.count * (turn + 1), length.unit)) <= day:
         turn += 1
     return [offices[turn % len(offices)]]
 
@@ -241,16 +248,11 @@ def _merged(by_office: list[Holder], own: list[Holder]) -> tuple[list[Holder], l
     """Join the two ways to a seat; return the holders, and the own entries that the offices contradict."""
     if not by_office:
         return _each_once(own), []
-    mandates = {holder.person.pk: holder for holder in own}
-    offices = _each_once(by_office)
-    joined = [
-        Holder(held.person, held.since, held.through, mandates[held.person.pk].mandate, held.office)
-        if held.person.pk in mandates
-        else held
-        for held in offices
-    ]
-    known = {holder.person.pk for holder in offices}
-    return joined, [holder for holder in own if holder.person.pk not in known]
+    mandates = {holder.person.pk: holder.mandate for holder in own}
+    joined = [replace(held, mandate=mandates.get(held.person.pk)) for held in by_office]
+    known = {holder.person.pk for holder in by_office}
+    differing = [holder for holder in own if holder.person.pk not in known]
+    return [held for held in joined if held.mandate or not differing], differing
 
 
 def _each_once(holders: Iterable[Holder]) -> list[Holder]:

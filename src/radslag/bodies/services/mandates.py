@@ -9,8 +9,8 @@ from django.db import transaction
 from django.db.models import Q
 
 from radslag.bodies.models import Mandate, Office, OfficeHolding, Person, Seat
-from radslag.bodies.models.periods import later
 from radslag.bodies.services.statements import check_live, end, state
+from radslag.statute.calendar import shift
 from radslag.statute.durations import Duration
 
 
@@ -126,7 +126,7 @@ def end_of_term(term: str, on: date) -> date | None:
         return None
     if term == "term":
         return date(on.year + 3 - (on.year - 2023) % 4, 12, 31)
-    return later(on, Duration.parse(term)) - timedelta(days=1)
+    return date.fromordinal(shift(on.toordinal(), Duration.parse(term)) - 1)
 
 
 def _overlaps(first: date, last: date | None) -> Q:
