@@ -88,6 +88,7 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 JOURNAL_MODE = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'radslag.sqlite3'}")}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
+    VAR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {
         "transaction_mode": "IMMEDIATE",
         "timeout": 10,

@@ -4,6 +4,7 @@ from typing import Any
 
 from django.apps import AppConfig
 from django.db.models.signals import post_migrate
+from django.utils.module_loading import autodiscover_modules
 
 
 class MunicipalitiesConfig(AppConfig):
@@ -12,9 +13,8 @@ class MunicipalitiesConfig(AppConfig):
     name = "radslag.municipalities"
 
     def ready(self) -> None:
-        """Check the database when asked to, and lock its tables whenever `migrate` has finished."""
-        from radslag.municipalities import checks  # noqa: F401
-
+        """Give permissions their meaning, register the checks, and lock tables after `migrate`."""
+        autodiscover_modules("permissions", "checks")
         post_migrate.connect(_lock, sender=self)
 
 

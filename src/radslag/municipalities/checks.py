@@ -16,6 +16,7 @@ from radslag.municipalities.locks import locked_tables, missing_locks
 from radslag.municipalities.models import Municipality
 
 WAL_IS_SAFE = (3, 51, 3)
+LOOPBACK = frozenset({"localhost", "127.0.0.1", "[::1]", "testserver"})
 
 
 @register()
@@ -39,6 +40,16 @@ def sqlite_faults(options: dict[str, Any], version: tuple[int, ...]) -> Iterator
     if "RECURSIVE_TRIGGERS=ON" not in said:
         text = "INSERT OR REPLACE passes the delete triggers by."
         yield checks.Error(text, "Add PRAGMA recursive_triggers=ON to init_command.", id="radslag.E003")
+
+
+@register()
+def a_demonstration_stays_at_home(app_configs: object, **kwargs: Any) -> list[CheckMessage]:
+    """Warn when a demonstration, which shows its sign-in codes, answers to other names (W002)."""
+    others = sorted(set(settings.ALLOWED_HOSTS) - LOOPBACK)
+    if not settings.DEMO or not others:
+        return []
+    hint = "It shows sign-in codes on the page. Keep RADSLAG_DEMO=1 to this computer."
+    return [checks.Warning(f"A demonstration answers to {', '.join(others)}.", hint, id="radslag.W002")]
 
 
 def _asked(databases: Iterable[str] | None, vendor: str) -> list[BaseDatabaseWrapper]:

@@ -66,5 +66,5 @@ class PlaceMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Undo what a failed view wrote: its error becomes an answer inside our transaction."""
-        if connection.in_atomic_block:
+        if connection.vendor == "postgresql" and connection.in_atomic_block:
             transaction.set_rollback(True)

@@ -9,6 +9,10 @@ import rules
 from radslag.municipalities.states import Assurance, RoleKind
 
 
+class UnknownPermission(LookupError):
+    """A permission was asked for that no subject has defined; most likely a slip of the pen."""
+
+
 @dataclass(frozen=True, slots=True)
 class Actor:
     """A person in a municipality, as of now: what they are there and how surely it is them."""
@@ -25,7 +29,12 @@ class Actor:
         return any(kind in kinds and (not where or not body or where == body) for kind, where in self.roles)
 
     def may(self, permission: str, about: object = None) -> bool:
-        """Tell whether the permission of that name is given, about that row if one is named."""
+        """Tell whether the permission of that name is given, about that row (or body key) if one is named.
+
+        Raises UnknownPermission for a name that nobody has given a meaning.
+        """
+        if not rules.perm_exists(permission):
+            raise UnknownPermission(permission)
         return bool(rules.has_perm(permission, self, about))
 
 
@@ -50,4 +59,7 @@ is_involved = holds(*RoleKind)
 takes_part = holds(RoleKind.COORDINATOR, RoleKind.CHAIR, RoleKind.MEMBER, RoleKind.SUBSTITUTE)
 
 rules.add_perm("municipalities.read", is_involved)
+rules.add_perm("municipalities.see_people", is_involved)
 rules.add_perm("municipalities.invite", is_coordinator | is_administrator)
+rules.add_perm("municipalities.invite_officials", is_administrator)
+rules.add_perm("municipalities.set_sign_in", is_administrator)

@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from datetime import date, datetime
 
 from allauth.mfa.models import Authenticator
+from allauth.usersessions.models import UserSession
 from django.conf import settings
 from django.db.models import QuerySet
 
@@ -80,6 +81,22 @@ def _players(place: Municipality, at: datetime) -> list[DemonstrationLogin]:
         for kind in RoleKind
         if kind in first
     ]
+
+
+def place_by(slug: str) -> Municipality | None:
+    """Return the municipality with this word in its address."""
+    return Municipality.objects.filter(slug=slug).first()
+
+
+def sessions_of(user: User) -> QuerySet[UserSession]:
+    """Return where a person is signed in, newest first."""
+    found: QuerySet[UserSession] = UserSession.objects.filter(user=user)
+    return found.order_by("-created_at", "-pk")
+
+
+def session_by(key: str) -> UserSession | None:
+    """Return the session with this key, if it stands on its person's list."""
+    return UserSession.objects.filter(session_key=key).first()
 
 
 def people_on(day: date) -> list[tuple[User, list[Role]]]:

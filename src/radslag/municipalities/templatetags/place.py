@@ -16,5 +16,5 @@ def here(name: str, *args: object) -> str:
 
 @register.filter
 def may(actor: Actor | None, permission: str) -> bool:
-    """Tell whether to show what the permission opens: {% if actor|may:'bodies.appoint' %}."""
+    """Tell whether to show what the permission opens: {% if actor|may:'municipalities.invite' %}."""
     return actor is not None and actor.may(permission)

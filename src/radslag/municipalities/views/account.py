@@ -9,7 +9,6 @@ from allauth.mfa.recovery_codes.views import GenerateRecoveryCodesView, ViewReco
 from allauth.mfa.totp.views import ActivateTOTPView, DeactivateTOTPView
 from allauth.mfa.webauthn.internal import auth
 from allauth.mfa.webauthn.views import AddWebAuthnView, RemoveWebAuthnView
-from allauth.usersessions.models import UserSession
 from django.contrib import messages
 from django.contrib.auth import update_session_auth_hash
 from django.http import HttpResponse
@@ -29,7 +28,7 @@ from radslag.municipalities.views.sign_in import Wrong422
 @own_account
 def account(request: PersonRequest) -> HttpResponse:
     """Show who one is here, how one signs in, and where one is signed in."""
-    sessions = UserSession.objects.filter(user=request.user).order_by("-created_at", "-pk")
+    sessions = queries.sessions_of(request.user)
     context = {
         "places": queries.places_of(request.user, at=timezone.now()),
         "factors": queries.second_factors(request.user),
@@ -59,7 +58,7 @@ def sessions_end(request: PersonRequest) -> HttpResponse:
 
 def end_others(request: PersonRequest) -> None:
     """End all sessions of the person but this one, which gets a new key."""
-    mine = UserSession.objects.filter(session_key=request.session.session_key).first()
+    mine = queries.session_by(request.session.session_key or "")
     services.end_sessions(request.user)
     update_session_auth_hash(request, request.user)
     if mine is not None:

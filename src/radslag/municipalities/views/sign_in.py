@@ -16,8 +16,8 @@ from allauth.core import ratelimit
 from allauth.mfa.base.views import AuthenticateView
 from allauth.mfa.webauthn.views import LoginWebAuthnView
 from django.contrib.auth import logout
-from django.http import HttpRequest, HttpResponse
-from django.shortcuts import get_object_or_404, redirect, render
+from django.http import Http404, HttpRequest, HttpResponse
+from django.shortcuts import redirect, render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
@@ -144,7 +144,9 @@ def closed(request: HttpRequest) -> HttpResponse:
 @entrance
 def invitation(request: HttpRequest, where: str) -> HttpResponse:
     """Open an invitation with its code, then prove the address by signing in from this same browser."""
-    place = get_object_or_404(Municipality, slug=where)
+    place = queries.place_by(where)
+    if place is None:
+        raise Http404
     initial = {"email": request.GET.get("e-post", "")}
     form = InvitationForm(request.POST or None, initial=initial)
     limited: HttpResponse | None = ratelimit.consume_or_429(request, action="login")
