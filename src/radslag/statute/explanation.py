@@ -217,13 +217,14 @@ class Verdict:
 
 
 class Verdicts(Mapping[str, Verdict]):
-    """Verdicts by key, in the order of the rules and then of their duties."""
+    """Verdicts by key, in the order of the rules and then of their duties, with the view they rest on."""
 
-    __slots__ = ("_by_key",)
+    __slots__ = ("_by_key", "view")
 
-    def __init__(self, by_key: dict[str, Verdict]) -> None:
+    def __init__(self, by_key: dict[str, Verdict], view: View | None = None) -> None:
         """Take over a dictionary that is already in order."""
         self._by_key = by_key
+        self.view = view
 
     def __getitem__(self, key: str) -> Verdict:
         """Return the verdict on a duty. Raises KeyError when there is no such duty."""

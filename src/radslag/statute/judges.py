@@ -88,6 +88,10 @@ class Judge(ABC, Generic[R]):
 
     def next_unit(self, view: View) -> int | None:
         """Return the next day on which time alone can bring new units, or None."""
+        return self.next_start(view)
+
+    def next_start(self, view: View) -> int | None:
+        """Return the next day on which a version of the rule begins, or None."""
         return min((version.first for version in self.versions if version.first > view.t), default=None)
 
     @property

@@ -109,7 +109,7 @@ class RecurJudge(Judge[Recur]):
 
     def next_unit(self, view: View) -> int | None:
         """Return the next day that brings a version, or a year's frames within the horizon."""
-        coming = super().next_unit(view)
+        coming = self.next_start(view)
         new_year = first_of_year(year_of(view.t) + 1)
         return new_year if coming is None else min(coming, new_year)
 
