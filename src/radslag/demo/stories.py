@@ -164,6 +164,10 @@ def _ange_year(year: int, today: date) -> Iterator[str]:
         day = thursday(year, month, nth)
         yield from _ange_pair(day, year, month, today)
     yield f"{thursday(year, 2)} decided verksamhetsplan @radet *{year}"
+    if year == today.year:  # an extra meeting was planned and then not needed
+        extra = thursday(year, 4)
+        yield f"{extra} planned mote @radet =x{extra:%y%m%d} !{year}-02-20"
+        yield f"{extra - timedelta(days=20)} cancelled mote @radet =x{extra:%y%m%d}"
     if year > 2023:
         yield f"{thursday(year, 2)} decided arshjul @radet +reservation *{year}"
     yield f"{year}-03-20 reported lagesrapport <ungdomsradet >klara"
