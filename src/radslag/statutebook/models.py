@@ -8,6 +8,7 @@ from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
 
+from radslag.municipalities.locks import APPEND_ONLY
 from radslag.municipalities.models import TenantModel
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
 from radslag.statutebook.states import DocumentKind
@@ -37,6 +38,8 @@ class StatuteVersion(TenantModel):
     `number` counts a statute's adoptions. Two rows with the same `valid_from` are a wording and its
     correction; the later one counts. The text is kept byte for byte and `sha256` is its hash.
     """
+
+    locks = (*TenantModel.locks, APPEND_ONLY)
 
     statute = models.ForeignKey(Statute, on_delete=models.PROTECT, related_name="versions")
     number = models.PositiveIntegerField()
@@ -73,6 +76,8 @@ class HouseRules(TenantModel):
 
     `lineage` may be an act's, since a municipality chooses its own numbers beside the law too.
     """
+
+    locks = (*TenantModel.locks, APPEND_ONLY)
 
     lineage = models.CharField(max_length=60)
     valid_from = models.DateField()

@@ -208,3 +208,15 @@ def test_one_municipality_never_sees_the_statutes_of_another(adopted):
             assert sorted(queries.library().lineages) == ["sfs-2023-196"]
     finally:
         _place.reset(token)
+
+
+def test_the_rulebook_judges_by_the_adopted_wording_and_by_the_act(adopted):
+    book = queries.rulebook("norrby")
+
+    assert {"norrby#moten", "norrby#renew", "sfs-2023-196#uppdatera_bild"} <= set(book.by_address)
+    assert queries.rulebook("norrby") is book
+
+
+def test_there_is_no_rulebook_for_a_statute_that_nobody_adopted(norrby):
+    with pytest.raises(KeyError):
+        queries.rulebook("ange")

@@ -8,6 +8,8 @@ from django.db import DatabaseError, transaction
 from radslag.statutebook.models import HouseRules, Statute, StatuteVersion
 from tests.integration.statutebook.conftest import NOON
 
+# On SQLite a trigger refuses; on PostgreSQL the application's role has not even the right.
+REFUSED = "append-only|permission denied"
 pytestmark = pytest.mark.django_db
 
 
@@ -42,7 +44,7 @@ def house_rules(norrby):
 def test_an_adopted_text_cannot_be_changed(request, kind):
     row = request.getfixturevalue(kind)
 
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         type(row).objects.filter(pk=row.pk).update(text="another")
 
     row.refresh_from_db()
@@ -53,7 +55,7 @@ def test_an_adopted_text_cannot_be_changed(request, kind):
 def test_an_adopted_text_cannot_be_deleted(request, kind):
     row = request.getfixturevalue(kind)
 
-    with pytest.raises(DatabaseError, match="append-only"), transaction.atomic():
+    with pytest.raises(DatabaseError, match=REFUSED), transaction.atomic():
         row.delete()
 
     assert type(row).objects.filter(pk=row.pk).exists()

@@ -9,9 +9,12 @@ from radslag.statutebook.queries.books import (
     house_head,
     library,
     lineages,
+    rulebook,
     templates,
 )
 from radslag.statutebook.queries.checking import Checked, check, check_house_rules
+from radslag.statutebook.queries.pages import statute_page
+from radslag.statutebook.queries.shelf import shelf
 
 __all__ = [
     "Checked",
@@ -24,6 +27,9 @@ __all__ = [
     "house_head",
     "library",
     "lineages",
+    "rulebook",
+    "shelf",
+    "statute_page",
     "templates",
     "words",
 ]

@@ -8,6 +8,7 @@ from functools import lru_cache
 from typing import NamedTuple
 
 from radslag.statute.library import Library, Version, corpus, make_version
+from radslag.statute.rulebook import Rulebook
 from radslag.statute.source import Problem, Source, StatuteErrors
 from radslag.statutebook.models import HouseRules, Statute, StatuteVersion
 
@@ -76,6 +77,20 @@ def library() -> Library:
 def library_of(held: tuple[Edition, ...]) -> Library:
     """Return the library that holds these editions."""
     return Library(corpus().names).with_versions(map(_version, held))
+
+
+def rulebook(lineage: str) -> Rulebook:
+    """Return all that binds one council here, ready to be judged; cached as the library is.
+
+    Raises KeyError when no statute of that lineage is adopted here.
+    """
+    return rulebook_of(editions(), lineage)
+
+
+@lru_cache(maxsize=CACHED)
+def rulebook_of(held: tuple[Edition, ...], lineage: str) -> Rulebook:
+    """Return the rulebook of a lineage among these editions."""
+    return Rulebook.of(library_of(held), lineage)
 
 
 @lru_cache(maxsize=CACHED)

@@ -3,10 +3,9 @@
 from __future__ import annotations
 
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Final
 
-import tomlkit
-
+from radslag.statute.edit import remove_house_rule, set_key
 from radslag.statute.house import check_house, draft_house
 from radslag.statute.library import Library, Version, make_version
 from radslag.statute.places import Place
@@ -125,15 +124,10 @@ def carried_house_text(statute: StatuteFile, held: Library) -> str:
 
 def _fitted(text: str, statute: StatuteFile) -> str:
     """Return house rules moved to a new wording; lines that the wording has no place for fall away."""
-    document: Any = tomlkit.parse(text)
-    document["house"]["valid_from"] = statute.statute.valid_from
-    while True:
-        moved = Source(HOUSE, tomlkit.dumps(document))
-        house, _ = draft_house(moved)
-        problems = check_house(moved, house, statute) if house else []
-        strays = {place.rule for problem in problems if (place := moved.places.at(problem.line)).rule}
-        if not strays:
-            return moved.text
-        for stray in strays:
-            kind, _, name = stray.partition(".")
-            del document["rule"][kind][name]
+    text = set_key(text, "house", "valid_from", statute.statute.valid_from)
+    moved = Source(HOUSE, text)
+    house, _ = draft_house(moved)
+    problems = check_house(moved, house, statute) if house else []
+    for stray in {moved.places.at(problem.line).rule for problem in problems} - {""}:
+        text = remove_house_rule(text, stray)
+    return text
