@@ -50,8 +50,9 @@ class _HouseReader(Reading):
     def _rules(self, table: object) -> Iterator[HouseRule]:
         for kind, group in _pairs(table):
             if kind not in KINDS or not isinstance(group, Mapping):
+                first = f"{kind}.{next(iter(group), '')}" if isinstance(group, Mapping) else ""
                 message = f"{kind!r} is no kind of rule.{did_you_mean(kind, KINDS)} Write kind.id = {{ … }}."
-                self.note(Place("rule"), message, kind)
+                self.note(Place("rule", rule=first), message, kind)
                 continue
             for name, line in group.items():
                 rule = self._rule(kind, name, line)

@@ -26,7 +26,7 @@ def rule_line(kind: str, rule_id: str, values: Mapping[str, object]) -> str:
 def format_statute(statute: StatuteFile) -> str:
     """Write a statute file that reads back to an equal model."""
     lines = ["[statute]", *_header(statute)]
-    if "names" in statute.model_fields_set:
+    if statute.names:
         lines += ["", "[names]", *(f"{name} = {written(word)}" for name, word in statute.names.items())]
     for clause in statute.clauses:
         lines += ["", *_clause(clause)]

@@ -34,3 +34,11 @@ def test_a_date_is_never_the_last_value_on_a_line():
         rule_line("maintain", "plan", values) == 'maintain.plan = { from = 2023-01-01, of = "decided plan" }'
     )
     assert rule_line("maintain", "plan", {}) == "maintain.plan = { }"
+
+
+def test_a_statute_without_names_is_written_without_them():
+    text = '[statute]\nformat = 1\nlineage = "berga"\ntitle = "R"\nvalid_from = 2024-01-01\n'
+
+    assert format_statute(read_statute(text)) == text.replace(
+        "valid_from = 2024-01-01\n", "valid_from = 2024-01-01\n"
+    )

@@ -25,7 +25,6 @@ from radslag.statute.schema.files import (
     HouseFile,
     HouseRule,
     Planner,
-    Status,
     StatuteFile,
 )
 from radslag.statute.schema.kinds import KINDS, AnyRule, overlay
@@ -35,6 +34,6 @@ __all__ = [
     "CATEGORIES", "HOUSE_KEYS", "KINDS", "STATUSES",
     "AnyRule", "Approve", "Assess", "Body", "Cadence", "Clause", "Contain", "Counted", "Deliver", "Example",
     "Exempt", "Expected", "Follow", "Header", "House", "HouseFile", "HouseRule", "Judged", "Lead", "Maintain",
-    "Petition", "Planner", "Power", "Precede", "Quorum", "Recur", "Rule", "Seat", "Status", "StatuteFile",
+    "Petition", "Planner", "Power", "Precede", "Quorum", "Recur", "Rule", "Seat", "StatuteFile",
     "Thing", "overlay",
 ]  # fmt: skip

@@ -179,10 +179,6 @@ def _read_scale(value: object) -> object:
     return steps
 
 
-def _is_list(value: Any) -> bool:
-    return isinstance(value, list | tuple)
-
-
 def _read_years(value: object) -> object:
     if value in ("election", "even", "odd"):
         return value

@@ -32,15 +32,12 @@ from radslag.statute.schema.fields import (
 )
 from radslag.statute.schema.kinds import AnyRule
 from radslag.statute.schema.rules import HOUSE_KEYS, Rule
+from radslag.statute.status import Status
 
 Category = Literal["purpose", "principle", "definition", "organisation", "task", "economy", "secrecy", "note"]
 CATEGORIES: Final = get_args(Category)
 
-Status = Literal[
-    "upcoming", "open", "due", "met", "met_late", "overdue", "breached", "advised", "needs_judgement",
-    "unknown", "lapsed", "waived", "ended",
-]  # fmt: skip
-STATUSES: Final = get_args(Status)
+STATUSES: Final = tuple(map(str, Status))
 
 
 @dataclass(frozen=True, slots=True)
