@@ -4,6 +4,7 @@
 """
 
 from radslag.bodies.models import BodyWords, SeatWords
+from radslag.bodies.services.access import follow_seats
 from radslag.bodies.services.bodies import (
     BodyInItself,
     KeyTaken,
@@ -79,6 +80,7 @@ __all__ = [
     "establish_from_statute",
     "establish_office",
     "establish_seat",
+    "follow_seats",
     "forget_person",
     "leave_office",
     "link_account",

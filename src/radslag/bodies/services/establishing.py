@@ -7,8 +7,9 @@ from datetime import datetime, timedelta
 
 from django.db import transaction
 
-from radslag.bodies.models import Body, Mark, Seat
+from radslag.bodies.models import Body, Mark, OfficeHolding, Person, Seat
 from radslag.bodies.queries.proposal import BodyProposal, Proposal, SeatProposal, propose
+from radslag.bodies.services.access import follow_seats
 from radslag.bodies.services.bodies import Places, change_body, dissolve_body, establish_body, place_body
 from radslag.bodies.services.people import establish_office
 from radslag.bodies.services.seats import abolish_seat, change_seat, establish_seat
@@ -37,6 +38,7 @@ def establish_from_statute(
     seats = {row.key: _seat(row, bodies, proposal, actor=actor, at=at) for row in proposal.seats}
     _mark(proposal, bodies, seats, actor=actor, at=at)
     _end(proposal, actor=actor, at=at)
+    _let_roles_follow(proposal, actor=actor, at=at)
     return proposal
 
 
@@ -82,3 +84,11 @@ def _mark(
         standing = Mark.objects.live().on(proposal.on).filter(body=body, kind=row.kind, seat_key=row.seat)
         if not standing.exists():
             verbs[row.kind](body, seats[row.seat], on=proposal.on, actor=actor, at=at)
+
+
+def _let_roles_follow(proposal: Proposal, *, actor: str, at: datetime) -> None:
+    """Give those who already hold an office the roles of the seats that now follow it."""
+    offices = {name for row in proposal.seats for name in row.words.ex_officio}
+    holdings = OfficeHolding.objects.live().filter(office__key__in=offices, person__user__isnull=False)
+    for person in Person.objects.filter(holdings__in=holdings).select_related("user").distinct():
+        follow_seats(person, actor=actor, at=at)

@@ -9,6 +9,7 @@ from django.db import transaction
 from django.utils import timezone
 
 from radslag.bodies.models import Mandate, Office, OfficeHolding, Organisation, Person
+from radslag.bodies.services.access import follow_seats
 from radslag.bodies.states import OrganisationKind
 from radslag.journal.services import Act, record
 from radslag.municipalities.models import User
@@ -76,10 +77,11 @@ def change_person(person: Person, words: PersonWords, *, actor: str, at: datetim
 
 @transaction.atomic
 def link_account(person: Person, user: User | None, *, actor: str, at: datetime) -> None:
-    """Say which account signs in as this person, or that none does."""
+    """Say which account signs in as this person, or that none does; the seats' roles follow."""
     person.user = user
     person.save(update_fields=["user"])
     _note("person.changed", person, actor=actor, at=at)
+    follow_seats(person, actor=actor, at=at)
 
 
 @transaction.atomic

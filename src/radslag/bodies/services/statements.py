@@ -8,6 +8,7 @@ from datetime import date, datetime
 from django.db import transaction
 
 from radslag.bodies.models import CoOption, Excuse, Mandate, Mark, Offer, OfficeHolding, Substitute
+from radslag.bodies.services.access import follow_seats
 from radslag.journal.services import Act, record
 
 Lasting = Mandate | OfficeHolding | Substitute | CoOption | Mark
@@ -37,6 +38,7 @@ def state(row: Lasting, *, actor: str, at: datetime) -> None:
     entry = record(_VERBS[type(row)], actor=actor, at=at, on=row.valid_from, what=act_of(row))
     row.entry = entry.seq
     row.save(update_fields=["entry"])
+    _follow(row, actor=actor, at=at)
 
 
 def end(row: Lasting, *, last_day: date, actor: str, at: datetime) -> None:
@@ -59,6 +61,12 @@ def take_back(row: Row, *, actor: str, at: datetime) -> None:
     _retract(row, row.entry, actor=actor, at=at)
     if isinstance(row, Offer):
         _retract(row, row.answer_entry, actor=actor, at=at)
+    _follow(row, actor=actor, at=at)
+
+
+def _follow(row: Row, *, actor: str, at: datetime) -> None:
+    if isinstance(row, Mandate | OfficeHolding | Substitute):
+        follow_seats(row.person, actor=actor, at=at)
 
 
 def _retract(row: Row, entry: int, *, actor: str, at: datetime) -> None:
