@@ -3,6 +3,21 @@
 from datetime import UTC, date, datetime
 from typing import Any
 
+from django.utils.safestring import mark_safe
+
+from radslag.ui.drawing import Look, WheelMark, WheelWords, wheel
+
+WORDS = WheelWords("Årshjul 2026", "7 poster, 4 klara. Samma innehåll i listan.", ("4 av 7", "klara"))
+MARKS = [
+    WheelMark(date(2026, 3, 10), None, 0, Look.DONE, "Rådets möte"),
+    WheelMark(date(2026, 6, 2), None, 0, Look.DONE, "Rådets möte"),
+    WheelMark(date(2026, 9, 15), None, 0, Look.DONE, "Rådets möte"),
+    WheelMark(date(2026, 12, 7), None, 0, Look.PLANNED, "Rådets möte"),
+    WheelMark(date(2026, 10, 1), None, 1, Look.PASSED, "Lägesbilden uppdateras"),
+    WheelMark(date(2026, 4, 15), date(2026, 9, 30), 2, Look.DONE, "Belysning i centrum"),
+    WheelMark(date(2026, 11, 25), None, 3, Look.JUDGED, "En vecka fri från våld"),
+]
+
 REASONS = [
     {
         "words": "Kallelsen ska ut senast fredag 27 november 2026",
@@ -50,6 +65,8 @@ def everything() -> dict[str, Any]:
     """Return what the specimen's templates show."""
     return {
         "reasons": REASONS,
+        "wheel": mark_safe(wheel(2026, MARKS, WORDS, today=date(2026, 11, 20))),
+        "days": [date(2026, 9, 15), date(2026, 6, 2), date(2026, 3, 10)],
         "rows": ROWS,
         "today": date(2026, 11, 20),
         "moment": datetime(2026, 12, 7, 12, tzinfo=UTC),

@@ -105,6 +105,14 @@ USE_TZ = True
 
 STATIC_URL = "static/"
 STATIC_ROOT = VAR / "static"
+# In production the name of a file carries its digest, so that browsers may keep it; it is stored compressed.
+STATIC_STORE = "django.contrib.staticfiles.storage.StaticFilesStorage"
+if not (DEBUG or DEMO):
+    STATIC_STORE = "whitenoise.storage.CompressedManifestStaticFilesStorage"
+STORAGES = {
+    "default": {"BACKEND": "django.core.files.storage.FileSystemStorage"},
+    "staticfiles": {"BACKEND": STATIC_STORE},
+}
 WHITENOISE_USE_FINDERS = DEBUG or DEMO
 
 AUTH_USER_MODEL = "municipalities.User"

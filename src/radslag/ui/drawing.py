@@ -166,8 +166,10 @@ def places(year: int, marks: Iterable[WheelMark], lanes: int = 4) -> tuple[list[
     sorted_marks = _within(year, marks)
     if any(not 0 <= mark.lane < lanes for mark in sorted_marks):
         raise ValueError(f"A lane is 0 to {lanes - 1}")
-    starts, dots = [INNER], []
-    for lane, share in enumerate(_shares(_needed(sorted_marks, lanes))):
+    shares = _shares(_needed(sorted_marks, lanes))
+    # A year with few tracks moves out to the rim, where there is more room.
+    starts, dots = [max(INNER, OUTER - STEP * sum(shares))], []
+    for lane, share in enumerate(shares):
         dots += _lane_dots([m for m in sorted_marks if m.lane == lane], starts[-1], share)
         starts.append(starts[-1] + STEP * share)
     return dots, starts
@@ -197,11 +199,11 @@ def _rings(starts: Sequence[int], rim: float) -> str:
     return "".join(lines) + f'<circle class="ring" r="{_n(rim)}" fill="none" stroke="#767a81"/>'
 
 
-def _months(rim: float, name: str) -> str:
+def _months(inner: float, rim: float, name: str) -> str:
     """Draw the spokes and the names of the months, those of the lower half the right way up."""
     drawn = []
     for at, month in enumerate(MONTHS):
-        (x, y), (u, v) = point(30 * at, INNER - DOT - 4), point(30 * at, rim + 8)
+        (x, y), (u, v) = point(30 * at, inner - DOT - 4), point(30 * at, rim + 8)
         drawn.append(
             f'<path class="spoke" d="M{_n(x)} {_n(y)}L{_n(u)} {_n(v)}" stroke="#c8cace" stroke-width=".8"/>'
         )
@@ -256,11 +258,11 @@ def _dot(dot: Dot) -> str:
     )
 
 
-def _hand(today: date, year: int, rim: float) -> str:
+def _hand(today: date, year: int, reach: tuple[float, float]) -> str:
     if today.year != year:
         return ""
     at = angle(today)
-    (x, y), (u, v) = point(at, INNER - DOT - 8), point(at, rim + 4)
+    (x, y), (u, v) = point(at, reach[0] - DOT - 8), point(at, reach[1] + 4)
     return (
         f'<path class="hand" d="M{_n(x)} {_n(y)}L{_n(u)} {_n(v)}" stroke="{INK["primary"]}" '
         f'stroke-width="1.6"/>'
@@ -297,8 +299,8 @@ def wheel(
     dots, starts = places(year, marks)
     rim = max(OUTER, starts[-1] - STEP / 2 + 2)
     size = rim + MARGIN
-    parts = [_rings(starts, rim), _months(rim, name), *map(_bar, dots)]
-    parts += [_hand(today, year, rim) if today else "", *map(_dot, dots), _centre(words.centre)]
+    parts = [_rings(starts, rim), _months(starts[0], rim, name), *map(_bar, dots)]
+    parts += [_hand(today, year, (starts[0], rim)) if today else "", *map(_dot, dots), _centre(words.centre)]
     box = f"{_n(-size)} {_n(-size)} {_n(2 * size)} {_n(2 * size)}"
     return (
         f'<svg xmlns="http://www.w3.org/2000/svg" class="wheel" role="img" font-family="{FONT}" '

@@ -47,7 +47,7 @@ def test_a_span_keeps_its_track_to_itself_while_it_lasts():
 def test_a_span_from_the_year_before_is_cut_at_new_year():
     dots, _ = places(2026, [WheelMark(date(2025, 11, 1), date(2027, 3, 1), 3, Look.PLANNED, "Kampanj")])
 
-    assert dots == [Dot(WheelMark(date(2026, 1, 1), date(2026, 12, 31), 3, Look.PLANNED, "Kampanj"), 129)]
+    assert dots == [Dot(WheelMark(date(2026, 1, 1), date(2026, 12, 31), 3, Look.PLANNED, "Kampanj"), 147)]
 
 
 def test_what_does_not_fit_is_counted_in_the_nearest_dot():

@@ -112,6 +112,22 @@ def when_short(value: date | datetime | None) -> SafeString:
     return format_html('<time datetime="{}">{}</time>', _day(value).isoformat(), short_day(value))
 
 
+@register.filter
+def plate(value: date | datetime | None) -> SafeString:
+    """Show a day as on a calendar's leaf: weekday, number, month and year; read aloud as one date."""
+    if value is None:
+        return SafeString("")
+    on = _day(value)
+    return format_html(
+        '<time class="plate" datetime="{}"><small>{}</small> <b>{}</b> <small>{} {}</small></time>',
+        on.isoformat(),
+        DAYS[on.weekday()],
+        on.day,
+        MONTHS[on.month - 1][:3],
+        on.year,
+    )
+
+
 def _distance(days: int) -> str:
     if abs(days) == 1:
         return "i morgon" if days == 1 else "i går"
