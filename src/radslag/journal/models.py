@@ -10,6 +10,14 @@ from radslag.municipalities.models import TenantModel
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
 
 
+class EntryQuerySet(TenantQuerySet["Entry"]):
+    """Questions about entries."""
+
+    def evidence(self) -> EntryQuerySet:
+        """Keep what the core may see: entries with an act, and takings back."""
+        return self.exclude(act="", retracts=None)
+
+
 class Entry(TenantModel):
     """One act that happened. Never changed, never deleted; corrected only by an entry that retracts it."""
 
@@ -40,13 +48,22 @@ class Entry(TenantModel):
     prev = models.CharField(max_length=64, blank=True)
     hash = models.CharField(max_length=64)
 
-    objects = TenantManager.from_queryset(TenantQuerySet)()
+    objects = TenantManager.from_queryset(EntryQuerySet)()
 
     class Meta:
         constraints = [
             models.UniqueConstraint("municipality", "seq", name="entry_numbered_once"),
         ]
-        indexes = [models.Index(fields=["municipality", "act", "thing"])]
+        indexes = [
+            models.Index(fields=["municipality", "ref", "seq"], name="entry_by_matter"),
+            models.Index(fields=["municipality", "actor", "seq"], name="entry_by_actor"),
+            models.Index(fields=["municipality", "verb", "seq"], name="entry_by_verb"),
+            models.Index(
+                fields=["municipality", "retracts"],
+                condition=~models.Q(retracts=None),
+                name="entry_by_retracted",
+            ),
+        ]
 
     def __str__(self) -> str:
         return f"{self.seq} {self.verb}"
@@ -75,7 +92,8 @@ class Checkpoint(TenantModel):
     seq = models.PositiveIntegerField()
     head = models.CharField(max_length=64)
     at = models.DateTimeField()
-    signature = models.CharField(max_length=128, blank=True)
+    key = models.CharField(max_length=64)
+    signature = models.CharField(max_length=128)
 
     objects = TenantManager.from_queryset(TenantQuerySet)()
 

@@ -1,5 +1,8 @@
 """Every verb that may stand in the journal, with the act it can carry as evidence."""
 
+from django.db.models import TextChoices
+from django.utils.translation import gettext_lazy as _
+
 # verb: (act, things); an empty act is never evidence; an empty tuple of things means any thing.
 VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "meeting.planned": ("planned", ("mote",)),
@@ -56,4 +59,15 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "session.opened": ("", ()),
     "session.closed": ("", ()),
     "export.made": ("", ()),
+    "payloads.disposed": ("", ()),
 }
+
+
+class RetractionReason(TextChoices):
+    """Why an entry is taken back; the code stands in the payload."""
+
+    WRONG_DAY = "wrong_day", _("The day was wrong")
+    WRONG_MATTER = "wrong_matter", _("It belongs to another matter or body")
+    TWICE = "twice", _("It was recorded twice")
+    NEVER = "never", _("It did not take place")
+    MISTAKE = "mistake", _("Something else was wrong")
