@@ -16,9 +16,9 @@ from django.db import transaction
 from radslag.bodies import services as bodies
 from radslag.bodies.queries import vocabulary
 from radslag.demo.stories import Gathering, thursday
+from radslag.journal.chain import digest_of, seal
 from radslag.journal.models import Entry, Payload
 from radslag.journal.queries import head
-from radslag.journal.services import digest_of, seal
 from radslag.municipalities import services as municipalities
 from radslag.municipalities.models import Municipality, User
 from radslag.municipalities.states import RoleKind
