@@ -8,7 +8,7 @@ docs/explanation/journal.md.
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
+from collections.abc import Iterable, Iterator, Mapping
 from datetime import UTC, date, datetime
 from hashlib import sha256
 from typing import Any, Final
@@ -23,26 +23,22 @@ FIELDS: Final = (
     "actor", "digest", "prev",
 )  # fmt: skip
 
-_canonical: Final[Callable[[object], str]] = json.JSONEncoder(
-    ensure_ascii=False, separators=(",", ":")
-).encode
 
-
-def plain(value: object) -> object:
-    """Return a value as the chain writes it: days as 2026-03-02, moments in UTC with microseconds."""
+def plain(value: object) -> str:
+    """Return a day or a moment as the chain writes it: 2026-03-02, or in UTC with microseconds."""
     if isinstance(value, datetime):
         return value.astimezone(UTC).isoformat(timespec="microseconds")
-    return value.isoformat() if isinstance(value, date) else value
+    if isinstance(value, date):
+        return value.isoformat()
+    raise TypeError(f"{value!r} has no place in the chain")
 
 
-def seal_values(values: Sequence[object]) -> str:
-    """Return the hash of an entry whose fields are given in the order of FIELDS."""
-    return sha256(_canonical([plain(value) for value in values]).encode()).hexdigest()
+_canonical: Final = json.JSONEncoder(ensure_ascii=False, separators=(",", ":"), default=plain).encode
 
 
 def seal(entry: Mapping[str, object]) -> str:
     """Return the hash that binds an entry to the one before it."""
-    return seal_values([entry[name] for name in FIELDS])
+    return sha256(_canonical([entry[name] for name in FIELDS]).encode()).hexdigest()
 
 
 def digest_of(salt: str, content: Mapping[str, object]) -> str:

@@ -2,12 +2,33 @@
 
 from __future__ import annotations
 
+import json
+from functools import lru_cache
+from typing import Any
+
 from django.db import models
 
 from radslag.journal.locks import IN_ORDER, ONLY_EMPTIED
 from radslag.municipalities.locks import APPEND_ONLY
 from radslag.municipalities.models import TenantModel
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
+
+
+@lru_cache(maxsize=16_384)
+def _read(text: str) -> tuple[str, ...]:
+    return tuple(json.loads(text))
+
+
+class IdsField(models.JSONField):
+    """A sorted list of ids. The same few lists stand in thousands of rows, so each is read once."""
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        kwargs["default"] = list
+        super().__init__(*args, **kwargs)
+
+    def from_db_value(self, value: str | None, expression: object, connection: object) -> list[str] | None:
+        """Return a list of one's own."""
+        return None if value is None else list(_read(value))
 
 
 class EntryQuerySet(TenantQuerySet["Entry"]):
@@ -32,16 +53,16 @@ class Entry(TenantModel):
     act = models.CharField(max_length=20, blank=True)
     thing = models.CharField(max_length=60, blank=True)
     ref = models.CharField(max_length=120, blank=True)
-    bodies = models.JSONField(default=list)
-    by = models.JSONField(default=list)
-    to = models.JSONField(default=list)
-    items = models.JSONField(default=list)
-    who = models.JSONField(default=list)
+    bodies = IdsField()
+    by = IdsField()
+    to = IdsField()
+    items = IdsField()
+    who = IdsField()
     through = models.DateField(null=True)
     number = models.IntegerField(null=True)
     period = models.CharField(max_length=20, blank=True)
-    about = models.JSONField(default=list)
-    documents = models.JSONField(default=list)
+    about = IdsField()
+    documents = IdsField()
     retracts = models.PositiveIntegerField(null=True)
     actor = models.CharField(max_length=36, blank=True)
     digest = models.CharField(max_length=64)
