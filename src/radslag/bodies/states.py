@@ -71,11 +71,12 @@ class OrganisationKind(TextChoices):
 
 
 class MarkKind(TextChoices):
-    """A task in a body beside the seat itself."""
+    """A part in a body beside the seats."""
 
     SPOKESPERSON = "talesperson", _("spokesperson")
     CONVENER = "sammankallande", _("convener")
     LIAISON = "kontaktlank", _("liaison")
+    CO_OPTED = "adjungerad", _("co-opted")
 
 
 class SeatState(TextChoices):

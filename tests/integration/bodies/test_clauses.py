@@ -188,7 +188,7 @@ def test_lerum_2_5_who_the_municipal_director_lets_take_part_is_kept_with_who_de
     terms = services.Terms(appointed_by="kommundirektor")
     row = services.co_opt(body, person("Prov Sakkunnig"), on=SPRING, terms=terms, **BY)
 
-    assert [(each.person.name, each.invited_by) for each in composition(body, TODAY).co_options] == [
+    assert [(each.people[0].name, each.mark.named_by) for each in composition(body, TODAY).co_options] == [
         ("Prov Sakkunnig", "kommundirektor")
     ]
     assert row.valid_through is None
@@ -235,7 +235,7 @@ def test_lerum_2_10_the_chair_co_opts_other_authorities():
     )
 
     row = composition(body, TODAY).co_options[0]
-    assert (str(row.person.organisation), row.invited_by, row.reason) == (
+    assert (str(row.people[0].organisation), row.mark.named_by, row.mark.words) == (
         "Trafikbolaget", "ordforande", "säkerhet i kollektivtrafiken",
     )  # fmt: skip
 

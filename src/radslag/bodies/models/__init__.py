@@ -2,14 +2,13 @@
 
 from radslag.bodies.models.bodies import Body, BodyLink, FormerName
 from radslag.bodies.models.people import Office, OfficeHolding, Organisation, Person
-from radslag.bodies.models.seats import CoOption, Excuse, Mandate, Mark, Offer, Seat, Substitute
+from radslag.bodies.models.seats import Excuse, Mandate, Mark, Offer, Seat, Substitute
 from radslag.bodies.models.words import BodyWords, SeatWords
 
 __all__ = [
     "Body",
     "BodyLink",
     "BodyWords",
-    "CoOption",
     "Excuse",
     "FormerName",
     "Mandate",

@@ -169,34 +169,19 @@ class Substitute(Stated, Dated):
         return f"{self.seat_id} {self.person_id}"
 
 
-class CoOption(Stated, Dated):
-    """Somebody who takes part by invitation, for a meeting or until further notice, and is no member."""
-
-    body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="co_options")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="co_options")
-    invited_by = models.CharField(_("invited by"), max_length=60, blank=True)
-    reason = models.CharField(_("what for"), max_length=200, blank=True)
-
-    objects = TenantManager.from_queryset(StatedQuerySet)()
-
-    class Meta(Dated.Meta):
-        abstract = False
-
-    def __str__(self) -> str:
-        return f"{self.body_id} {self.person_id}"
-
-
 class Mark(Stated, Dated):
-    """A task beside the seat: spokesperson, convener or liaison; on a seat, or on one person.
+    """A part in a body beside the seats: spokesperson, convener, liaison, or co-opted for a time.
 
-    A mark on a seat belongs to whoever holds the seat. `forum` says towards what a liaison keeps touch.
+    A mark on a seat belongs to whoever holds the seat; else it is on one person. `words` say towards which
+    forum a liaison keeps touch, or what a co-opted person was invited for; `named_by` who named them.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="marks")
     kind = models.CharField(max_length=16, choices=MarkKind.choices)
     seat_key = models.CharField(max_length=60, blank=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="marks")
-    forum = models.CharField(_("towards"), max_length=120, blank=True)
+    words = models.CharField(max_length=200, blank=True)
+    named_by = models.CharField(max_length=60, blank=True)
 
     objects = TenantManager.from_queryset(StatedQuerySet)()
 

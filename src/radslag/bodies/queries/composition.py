@@ -8,7 +8,6 @@ from datetime import date
 
 from radslag.bodies.models import (
     Body,
-    CoOption,
     Mandate,
     Mark,
     Offer,
@@ -92,7 +91,7 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """A task in the body and those who have it on the day."""
+    """A part in the body beside the seats, and those who have it on the day."""
 
     mark: Mark
     people: tuple[Person, ...]
@@ -106,7 +105,6 @@ class Composition:
     body: Body
     on: date
     seats: tuple[SeatLine, ...] = ()
-    co_options: tuple[CoOption, ...] = ()
     marks: tuple[MarkLine, ...] = ()
 
     @property
@@ -127,8 +125,13 @@ class Composition:
         return tuple(sorted(found.values(), key=lambda organisation: organisation.name))
 
     def marked(self, kind: MarkKind) -> tuple[MarkLine, ...]:
-        """Return the tasks of one kind."""
+        """Return the parts of one kind."""
         return tuple(line for line in self.marks if line.mark.kind == kind)
+
+    @property
+    def co_options(self) -> tuple[MarkLine, ...]:
+        """Those who take part by invitation."""
+        return self.marked(MarkKind.CO_OPTED)
 
     @property
     def spokespersons(self) -> tuple[MarkLine, ...]:
@@ -146,14 +149,14 @@ class Composition:
         return self.marked(MarkKind.LIAISON)
 
 
-def composition(body: Body, on: date) -> Composition:
-    """Return what a body looked like on a day; seven queries, however many sit in it."""
-    return compositions([body], on)[body.pk]
+def composition(body: Body, on: date, *, stand_ins: bool = True) -> Composition:
+    """Return what a body looked like on a day; six queries, five without stand-ins."""
+    return compositions([body], on, stand_ins=stand_ins)[body.pk]
 
 
-def compositions(bodies: Sequence[Body], on: date) -> dict[int, Composition]:
-    """Return what each of these bodies looked like on a day, by primary key; seven queries in all."""
-    table = _Table(bodies, on)
+def compositions(bodies: Sequence[Body], on: date, *, stand_ins: bool = True) -> dict[int, Composition]:
+    """Return what each of these bodies looked like on a day, by primary key; six queries in all."""
+    table = _Table(bodies, on, stand_ins)
     return {body.pk: table.composition_of(body) for body in bodies}
 
 
@@ -163,6 +166,7 @@ class _Table:
 
     bodies: Sequence[Body]
     on: date
+    with_stand_ins: bool
     seats: list[Seat] = field(init=False)
     mandates: dict[tuple[int, str], list[Mandate]] = field(init=False)
     holdings: dict[str, list[OfficeHolding]] = field(init=False)
@@ -177,19 +181,9 @@ class _Table:
         self.mandates = _grouped_mandates({seat.body_id for seat in self.seats}, self.on)
         self.holdings = _grouped_holdings(self.seats, self.on)
         self.offers = _grouped_offers(wanted, self.on)
-        self.stand_ins = _grouped_substitutes(wanted, self.on)
-        live = {"body__in": wanted}
-        people = "person__organisation"
-        self.co_options = list(
-            CoOption.objects.live()
-            .on(self.on)
-            .filter(**live)
-            .select_related(people)
-            .order_by("valid_from", "pk")
-        )
-        self.marks = list(
-            Mark.objects.live().on(self.on).filter(**live).select_related(people).order_by("pk")
-        )
+        self.stand_ins = _grouped_substitutes(wanted, self.on) if self.with_stand_ins else {}
+        marks = Mark.objects.live().on(self.on).filter(body__in=wanted).order_by("valid_from", "pk")
+        self.marks = list(marks.select_related("person__organisation"))
 
     def composition_of(self, body: Body) -> Composition:
         """Put one body together."""
@@ -198,7 +192,6 @@ class _Table:
             body=body,
             on=self.on,
             seats=lines,
-            co_options=tuple(row for row in self.co_options if row.body_id == body.pk),
             marks=tuple(_mark_line(mark, lines) for mark in self.marks if mark.body_id == body.pk),
         )
 

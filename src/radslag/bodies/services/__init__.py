@@ -39,14 +39,12 @@ from radslag.bodies.services.people import (
 from radslag.bodies.services.seats import abolish_seat, change_seat, establish_seat
 from radslag.bodies.services.stand_ins import (
     NoStandingSubstitutes,
-    co_opt,
-    end_co_option,
     end_substitution,
     name_substitute,
     note_excuse,
 )
 from radslag.bodies.services.statements import AlreadyTakenBack, take_back
-from radslag.bodies.services.tasks import end_mark, mark_convener, mark_liaison, mark_spokesperson
+from radslag.bodies.services.tasks import co_opt, end_mark, mark_convener, mark_liaison, mark_spokesperson
 
 __all__ = [
     "AlreadyAnswered",
@@ -72,7 +70,6 @@ __all__ = [
     "co_opt",
     "confirm_mandate",
     "dissolve_body",
-    "end_co_option",
     "end_mandate",
     "end_mark",
     "end_substitution",

@@ -8,7 +8,7 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from radslag.bodies.models import Body, BodyLink, BodyWords, CoOption, FormerName, Mark, Seat
+from radslag.bodies.models import Body, BodyLink, BodyWords, FormerName, Mark, Seat
 from radslag.bodies.services.seats import abolish_seat
 from radslag.bodies.services.statements import end
 from radslag.bodies.states import LinkKind
@@ -90,9 +90,8 @@ def dissolve_body(body: Body, *, last_day: date, actor: str, at: datetime) -> No
     after = last_day + timedelta(days=1)
     for seat in Seat.objects.on(after).filter(body=body):
         abolish_seat(seat, last_day=last_day, actor=actor, at=at)
-    for kind in (CoOption, Mark):
-        for row in kind.objects.live().on(after).filter(body=body):
-            end(row, last_day=last_day, actor=actor, at=at)
+    for mark in Mark.objects.live().on(after).filter(body=body):
+        end(mark, last_day=last_day, actor=actor, at=at)
     for link in BodyLink.objects.on(after).filter(lower=body) | BodyLink.objects.on(after).filter(upper=body):
         _close(link, last_day)
     body.valid_through = last_day

@@ -54,7 +54,7 @@ def appoint_to_seat(
     if terms.succeeds:
         end_mandate(terms.succeeds, last_day=on - timedelta(days=1), actor=actor, at=at)
     held = Mandate.objects.live().filter(
-        _overlaps(on, through),
+        overlaps(on, through),
         seat__body=seat.body_id,
         seat__key=seat.key,
         matter=terms.matter,
@@ -97,7 +97,7 @@ def appoint_to_office(
 ) -> OfficeHolding:
     """Let a person hold an office from a day; the seats that follow it follow. Raises AlreadyHolds."""
     terms = terms or Terms()
-    held = OfficeHolding.objects.live().filter(_overlaps(on, terms.through), office=office, person=person)
+    held = OfficeHolding.objects.live().filter(overlaps(on, terms.through), office=office, person=person)
     if held.exists():
         raise AlreadyHolds(person)
     holding = OfficeHolding.objects.create(
@@ -129,6 +129,7 @@ def end_of_term(term: str, on: date) -> date | None:
     return date.fromordinal(shift(on.toordinal(), Duration.parse(term)) - 1)
 
 
-def _overlaps(first: date, last: date | None) -> Q:
+def overlaps(first: date, last: date | None) -> Q:
+    """Return the condition that a row holds on some day from the first through the last."""
     ends_later = Q(valid_through=None) | Q(valid_through__gte=first)
     return ends_later & Q(valid_from__lte=last) if last else ends_later

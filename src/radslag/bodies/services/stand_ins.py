@@ -1,4 +1,4 @@
-"""Who cannot come, who stands in, and who takes part by invitation."""
+"""Who cannot come, and who stands in."""
 
 from __future__ import annotations
 
@@ -7,8 +7,7 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from radslag.bodies.models import Body, CoOption, Excuse, Person, Seat, Substitute
-from radslag.bodies.services.mandates import Terms
+from radslag.bodies.models import Body, Excuse, Person, Seat, Substitute
 from radslag.bodies.services.statements import end, matter_of, state
 from radslag.journal.services import Act, record
 
@@ -72,27 +71,3 @@ def name_substitute(
 def end_substitution(substitute: Substitute, *, last_day: date, actor: str, at: datetime) -> None:
     """Let somebody stand in through a day. Raises AlreadyTakenBack."""
     end(substitute, last_day=last_day, actor=actor, at=at)
-
-
-@transaction.atomic
-def co_opt(
-    body: Body, person: Person, *, on: date, actor: str, at: datetime, terms: Terms | None = None
-) -> CoOption:
-    """Let somebody take part by invitation from a day, through `terms.through` or until further notice."""
-    terms = terms or Terms()
-    row = CoOption.objects.create(
-        body=body,
-        person=person,
-        invited_by=terms.appointed_by,
-        reason=terms.matter,
-        valid_from=on,
-        valid_through=terms.through,
-    )
-    state(row, actor=actor, at=at)
-    return row
-
-
-@transaction.atomic
-def end_co_option(row: CoOption, *, last_day: date, actor: str, at: datetime) -> None:
-    """Let somebody take part by invitation through a day. Raises AlreadyTakenBack."""
-    end(row, last_day=last_day, actor=actor, at=at)

@@ -7,11 +7,12 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from radslag.bodies.models import CoOption, Excuse, Mandate, Mark, Offer, OfficeHolding, Substitute
+from radslag.bodies.models import Excuse, Mandate, Mark, Offer, OfficeHolding, Substitute
 from radslag.bodies.services.access import follow_seats
+from radslag.bodies.states import MarkKind
 from radslag.journal.services import Act, record
 
-Lasting = Mandate | OfficeHolding | Substitute | CoOption | Mark
+Lasting = Mandate | OfficeHolding | Substitute | Mark
 Row = Lasting | Offer | Excuse
 
 
@@ -23,8 +24,6 @@ _VERBS = {
     Mandate: "seat.appointed",
     OfficeHolding: "office.appointed",
     Substitute: "substitute.named",
-    CoOption: "member.co_opted",
-    Mark: "task.given",
 }
 
 
@@ -35,10 +34,16 @@ def state(row: Lasting, *, actor: str, at: datetime) -> None:
     and so bring the first statement to life again.
     """
     _retract(row, row.entry, actor=actor, at=at)
-    entry = record(_VERBS[type(row)], actor=actor, at=at, on=row.valid_from, what=act_of(row))
+    entry = record(_verb(row), actor=actor, at=at, on=row.valid_from, what=act_of(row))
     row.entry = entry.seq
     row.save(update_fields=["entry"])
     _follow(row, actor=actor, at=at)
+
+
+def _verb(row: Lasting) -> str:
+    if isinstance(row, Mark):
+        return "member.co_opted" if row.kind == MarkKind.CO_OPTED else "task.given"
+    return _VERBS[type(row)]
 
 
 def end(row: Lasting, *, last_day: date, actor: str, at: datetime) -> None:
@@ -89,12 +94,11 @@ def act_of(row: Lasting) -> Act:
             act = Act(thing=row.office.key, by=_some(row.appointed_by), who=[row.person.journal_id])
         case Substitute():
             act = _of_substitute(row)
-        case CoOption():
-            who, by = [row.person.journal_id], _some(row.invited_by)
-            act = Act(thing="adjungerad", bodies=[row.body.key], by=by, who=who)
         case Mark():
             who = [row.person.journal_id] if row.person else []
-            act = Act(thing=row.kind, bodies=[row.body.key], to=_some(row.seat_key), who=who)
+            act = Act(
+                thing=row.kind, bodies=[row.body.key], by=_some(row.named_by), to=_some(row.seat_key), who=who
+            )
     return replace(
         act, act="appointed", ref=act.ref or matter_of(row), through=row.valid_through, row=_row(row)
     )
