@@ -12,7 +12,7 @@ from django.conf import settings
 from django.contrib.auth import logout
 from django.core.exceptions import PermissionDenied
 from django.db import models
-from django.http import Http404, HttpRequest, HttpResponse
+from django.http import Http404, HttpRequest, HttpResponse, HttpResponseRedirect
 from django.shortcuts import get_object_or_404, render, resolve_url
 from django.urls import reverse
 from django.utils import timezone
@@ -101,7 +101,7 @@ def elsewhere(request: HttpRequest, name: str) -> HttpResponse:
     where = f"{resolve_url(name)}?{query}"
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(where)
-    return HttpResponse(status=302, headers={"Location": where})
+    return HttpResponseRedirect(where)
 
 
 def _typed(request: HttpRequest) -> list[tuple[str, str]]:
@@ -115,7 +115,7 @@ def sign_in_first(request: HttpRequest) -> HttpResponse:
     where = f"{resolve_url(settings.LOGIN_URL)}?{urlencode({'next': back})}"
     if request.headers.get("HX-Request"):
         return HttpResponseClientRedirect(where)
-    return HttpResponse(status=302, headers={"Location": where})
+    return HttpResponseRedirect(where)
 
 
 def needs(permission: str, *, assurance: Assurance = Assurance.TWO_FACTORS) -> Callable[[View], View]:
