@@ -3,6 +3,7 @@
 import time
 
 import pytest
+from allauth.core.context import request_context
 from allauth.mfa.models import Authenticator
 from allauth.mfa.recovery_codes.internal.auth import RecoveryCodes
 from allauth.mfa.totp.internal.auth import (
@@ -143,8 +144,11 @@ def test_connecting_an_app_ends_other_sessions_and_is_told_by_mail(
     other.post(CODE, {"code": ask(other, member)})
     client.post(CODE, {"code": ask(client, member)})
     shown = client.get("/konto/app/ny/")
-    with django_capture_on_commit_callbacks(execute=True):
+    with django_capture_on_commit_callbacks() as waiting:
         done = client.post("/konto/app/ny/", {"code": app_code(shown.context["form"].secret)})
+    with request_context(done.wsgi_request):
+        for told in waiting:
+            told()
 
     assert done.headers["Location"] == "/konto/reservkoder/"
     assert {a.type for a in Authenticator.objects.filter(user=member)} == {"totp", "recovery_codes"}
