@@ -2,7 +2,7 @@
 
 
 def test_a_browser_opens_the_sign_in_page(tab):
-    answer = tab.goto("/konto/login/")
+    answer = tab.goto("/konto/logga-in/")
 
     assert answer is not None
     assert answer.status == 200

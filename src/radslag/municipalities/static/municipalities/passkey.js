@@ -44,7 +44,6 @@ for (const form of document.querySelectorAll("form[data-passkey]")) {
   const alert = form.querySelector("[data-problem]");
   document.getElementById("passnyckel")?.removeAttribute("hidden");
   form.addEventListener("submit", async (event) => {
-    if (form.elements.credential.value) return;
     event.preventDefault();
     event.stopPropagation();
     alert.textContent = "";
