@@ -14,6 +14,7 @@ from radslag.statute.schema.demands import (
     Quorum,
     Recur,
 )
+from radslag.statute.schema.editors import house_schema, json_schema, table_schema
 from radslag.statute.schema.files import (
     CATEGORIES,
     STATUSES,
@@ -35,5 +36,5 @@ __all__ = [
     "AnyRule", "Approve", "Assess", "Body", "Cadence", "Clause", "Contain", "Counted", "Deliver", "Example",
     "Exempt", "Expected", "Follow", "Header", "House", "HouseFile", "HouseRule", "Judged", "Lead", "Maintain",
     "Petition", "Planner", "Power", "Precede", "Quorum", "Recur", "Rule", "Seat", "StatuteFile",
-    "Thing", "overlay",
+    "Thing", "house_schema", "json_schema", "overlay", "table_schema",
 ]  # fmt: skip

@@ -267,8 +267,8 @@ class Assess(Counted):
 
     kind: Literal["assess"]
     question: str = need("The question.", "Har arbetet samordnats med annan planering?")
-    of: SelectorField = need(
-        "The answer; assessed and the rule's own id when absent.", "assessed integration"
+    of: SelectorField = may(
+        "The answer; assessed and the rule's own id when absent.", "assessed integration", None
     )
     every: DurationField | None = may("The longest time between two answers; once when absent.", "1y", None)
 
