@@ -1,0 +1,36 @@
+"""The landing page: what waits, by date, each row one step from the act that settles it."""
+
+from django.http import HttpResponse
+from django.shortcuts import redirect, render
+from django.utils import timezone
+
+from radslag.municipalities.http import MemberRequest, address, needs, rows
+from radslag.obligations.models import WheelEntry
+from radslag.obligations.queries.recent import recent_acts
+from radslag.obligations.queries.reckoning import reckoning
+from radslag.obligations.queries.today import today as todays
+
+AT_FIRST = 7
+CLOCK = 50
+
+
+@needs("obligations.read")
+def home(request: MemberRequest) -> HttpResponse:
+    """Lead on to the landing page."""
+    return redirect(address("desk:today"))
+
+
+@needs("obligations.read")
+def today(request: MemberRequest) -> HttpResponse:
+    """Show what waits for this person, what waits for others, the statutory clock and what was just done."""
+    on = timezone.localdate()
+    book = reckoning(on)
+    found = todays(book, request.actor)
+    everything = "alla" in request.GET
+    shown = found.todo if everything else found.todo[:AT_FIRST]
+    context = {
+        "today": on, "reckoning": book, "found": found, "shown": shown,
+        "hidden": len(found.todo) - len(shown), "clock": found.clock[:CLOCK],
+        "events": list(rows(request, WheelEntry).wanting_attention(on=on)), "recent": recent_acts(book),
+    }  # fmt: skip
+    return render(request, "desk/today.html", context)

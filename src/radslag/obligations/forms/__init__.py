@@ -1,0 +1,1 @@
+"""Clean input: recording by hand, filters, the wheel, exceptions, imports, what-if."""

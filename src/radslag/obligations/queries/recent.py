@@ -1,0 +1,39 @@
+"""What was just done, as the journal tells it."""
+
+from __future__ import annotations
+
+from dataclasses import dataclass
+from datetime import date
+
+from radslag.obligations.queries.reckoning import Reckoning
+from radslag.obligations.queries.words import Words
+from radslag.statute.facts import Fact, known
+
+AT_MOST = 5
+
+
+@dataclass(frozen=True, slots=True)
+class Done:
+    """An entry in words: what, by whom or in which body, the day it happened and the day it was entered."""
+
+    entry: str
+    act: str
+    thing: str
+    bodies: str
+    on: date
+    recorded: date
+
+
+def told(fact: Fact, words: Words) -> Done:
+    """Return a fact in words."""
+    bodies = ", ".join(sorted(words.word(one) for one in fact.bodies))
+    return Done(fact.id, fact.act, words.word(fact.thing), bodies, fact.on, fact.recorded)
+
+
+def recent_acts(reckoning: Reckoning, most: int = AT_MOST) -> list[Done]:
+    """Return the acts entered last, the latest first."""
+    if not reckoning.books:
+        return []
+    facts = known(reckoning.raw_facts, reckoning.known)
+    last = sorted(facts, key=lambda fact: (fact.recorded, fact.id), reverse=True)[:most]
+    return [told(fact, reckoning.words) for fact in last]

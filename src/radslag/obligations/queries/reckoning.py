@@ -1,0 +1,150 @@
+"""The journal held against the statutes on a day: verdicts, remembered until something new is known.
+
+Nothing is stored: a verdict is worked out from the statutes, the journal and the days asked about. A
+statute, a house rule or a body cannot change without an entry in the journal, so the head of the journal
+and the hashes of the texts tell whether what a process remembers still holds.
+"""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass
+from datetime import date
+from typing import Any, Final, TypeVar, cast
+
+from radslag.journal.queries import head
+from radslag.municipalities.tenancy import here
+from radslag.obligations.queries.books import Book, Shelf, read_shelf
+from radslag.obligations.queries.facts import facts_for
+from radslag.obligations.queries.words import Words, words_of
+from radslag.statute.evaluation import evaluate
+from radslag.statute.explanation import Verdict, Verdicts
+from radslag.statute.facts import Fact
+
+T = TypeVar("T")
+# A council takes some hundred kilobytes for each day asked about.
+REMEMBERED: Final = 256
+
+
+class Memory:
+    """What this process has worked out; what has not been asked for longest is thrown away first."""
+
+    def __init__(self, size: int) -> None:
+        self.size = size
+        self._found: OrderedDict[object, Any] = OrderedDict()
+
+    def get(self, key: object, make: Callable[[], T]) -> T:
+        """Return what was made for the key, making it now if it has not been."""
+        if key in self._found:
+            self._found.move_to_end(key)
+            return cast(T, self._found[key])
+        found = self._found[key] = make()
+        if len(self._found) > self.size:
+            self._found.popitem(last=False)
+        return found
+
+    def forget(self) -> None:
+        """Throw everything away."""
+        self._found.clear()
+
+
+MEMORY: Final = Memory(REMEMBERED)
+
+
+@dataclass(frozen=True, slots=True)
+class Duty:
+    """A verdict and the statute by which it was reached."""
+
+    book: Book
+    verdict: Verdict
+
+    @property
+    def key(self) -> str:
+        """The key of the duty, the same for life."""
+        return self.verdict.key
+
+
+@dataclass(frozen=True)
+class Reckoning:
+    """Everything that can be said here on a day: `on` is the day asked about, `known` what was known by.
+
+    `register` is the day the journal began, `head` the number and hash of its last entry.
+    """
+
+    on: date
+    known: date
+    register: date
+    head: tuple[int, str]
+    place: int
+    shelf: Shelf
+
+    @property
+    def books(self) -> tuple[Book, ...]:
+        """The statutes that bind here."""
+        return self.shelf.books
+
+    def book(self, lineage: str) -> Book | None:
+        """Return the statute with that address word, if it binds here."""
+        return next((book for book in self.books if book.lineage == lineage), None)
+
+    def _remember(self, what: str, make: Callable[[], T], *more: object) -> T:
+        return MEMORY.get((what, self.place, self.head, *more), make)
+
+    def facts(self, book: Book) -> tuple[Fact, ...]:
+        """Return the journal's facts in the vocabulary of a statute."""
+        return self._remember("facts", lambda: facts_for(book.ids), book.lineage)
+
+    def verdicts(self, book: Book, *, on: date | None = None) -> Verdicts:
+        """Return the verdicts by one statute and what it inherits, on our day or on another.
+
+        What is known is the same whichever day is asked about.
+        """
+        day = on or self.on
+        return self._remember(
+            "verdicts",
+            lambda: evaluate(
+                book.rulebook, self.facts(book), on=day, known=self.known, register=self.register
+            ),
+            book.lineage,
+            book.editions,
+            day,
+            self.known,
+            self.register,
+        )
+
+    def duties(self, *, on: date | None = None) -> Iterator[Duty]:
+        """Yield every duty of every statute, each key once."""
+        seen: set[str] = set()
+        for book in self.books:
+            for key, verdict in self.verdicts(book, on=on).items():
+                if key not in seen:
+                    seen.add(key)
+                    yield Duty(book, verdict)
+
+    def duty(self, key: str) -> Duty | None:
+        """Return the duty with that key, or None when there is none on this day."""
+        for book in self.books:
+            verdict = self.verdicts(book).get(key)
+            if verdict:
+                return Duty(book, verdict)
+        return None
+
+    @property
+    def words(self) -> Words:
+        """The words of all the statutes here, with the municipality's own names of its bodies."""
+        return self._remember("words", self._words, self.on)
+
+    def _words(self) -> Words:
+        files = [file for book in self.books for file in book.files(self.on)]
+        common = self.books[0].common if self.books else {}
+        return words_of(files, common, self.shelf.bodies)
+
+
+def reckoning(on: date, *, known: date | None = None) -> Reckoning:
+    """Return what can be said here on a day, as it was known by `known` (by default the same day)."""
+    place, last = here(), head()
+    shelf = MEMORY.get(("shelf", place.pk, last), read_shelf) if last[0] else read_shelf()
+    return Reckoning(
+        on=on, known=known or on, register=place.register_start, head=last, place=place.pk, shelf=shelf
+    )

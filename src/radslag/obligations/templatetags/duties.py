@@ -1,0 +1,98 @@
+"""Addresses and words of duties and of the acts that settle them: {% load duties %}."""
+
+from __future__ import annotations
+
+from datetime import date
+from urllib.parse import urlencode
+
+from django import template
+from django.utils.translation import gettext as _
+
+from radslag.municipalities.http import address
+from radslag.obligations.queries.acts import BY_ACT
+from radslag.obligations.queries.reckoning import Duty, Reckoning
+from radslag.obligations.queries.settling import Settling
+from radslag.obligations.queries.today import Row, day_of
+from radslag.statute.status import Status
+
+register = template.Library()
+
+
+def parts_of(key: str) -> tuple[str, str, str]:
+    """Return lineage, rule with its part, and suffix of a duty's key."""
+    stem, _bar, suffix = key.partition("|")
+    lineage, _hash, rule = stem.partition("#")
+    return lineage, rule, suffix
+
+
+@register.filter
+def duty_address(duty: Duty) -> str:
+    """Return the address of a duty's page."""
+    return address("obligations:duty", *parts_of(duty.key))
+
+
+@register.simple_tag
+def act_address(act: Settling, duty: Duty) -> str:
+    """Return the address of the page on which a duty is settled, its form filled in as far as is known."""
+    if act.page == "judge":
+        return address("obligations:judge", *parts_of(duty.key))
+    if act.act not in BY_ACT:
+        return duty_address(duty)
+    book = duty.book
+    keys = {name: [book.key_of(one) for one in getattr(act, name)] for name in ("bodies", "by", "to")}
+    query = {
+        "sak": act.thing, "organ": keys["bodies"], "av": keys["by"], "till": keys["to"],
+        "del": list(act.items), "arende": act.ref, "period": act.period, "plikt": duty.key,
+    }  # fmt: skip
+    filled = {name: value for name, value in query.items() if value}
+    return f"{address('obligations:act', BY_ACT[act.act].slug)}?{urlencode(filled, doseq=True)}"
+
+
+
+
+def _button(act: Settling) -> str:
+    """Return what a button says: a verb and what it does it to."""
+    if act.page:
+        return {"judge": _("Judge"), "renew": _("See the statute"), "seat": _("See the seat")}[act.page]
+    return {
+        "planned": _("Plan a meeting"),
+        "held": _("Record the meeting"),
+        "attended": _("Record who took part"),
+    }.get(act.act) or _("Record: %(thing)s")
+
+
+@register.simple_tag
+def act_words(act: Settling, reckoning: Reckoning) -> str:
+    """Return the words of the button that leads to the act."""
+    words = _button(act)
+    return words % {"thing": reckoning.words.word(act.thing)} if "%(" in words else words
+
+
+@register.filter
+def row_day(row: Row) -> date | None:
+    """Return the day a row is shown with."""
+    return row.day
+
+
+@register.filter
+def duty_day(duty: Duty) -> date | None:
+    """Return the day a duty is shown with."""
+    return day_of(duty.verdict)
+
+
+@register.simple_tag
+def bearers(duty: Duty, reckoning: Reckoning) -> str:
+    """Return who answers for a duty, in words."""
+    words = reckoning.words
+    found = [words.word(duty.book.key_of(one)) for one in duty.verdict.bearer]
+    return _(" or ").join(found)
+
+
+@register.simple_tag
+def day_words(status: Status, at_risk: bool) -> str:  # noqa: FBT001
+    """Return the word that stands before a duty's day."""
+    if status in (Status.ADVISED, Status.NEEDS_JUDGEMENT):
+        return _("Advised")
+    if status is Status.LAPSED:
+        return _("Planned for")
+    return _("At the latest")

@@ -1,0 +1,112 @@
+"""Duties: the list, one duty with its reasons, the exception and the judgement."""
+
+from django.core.paginator import Paginator
+from django.http import Http404, HttpResponse, HttpResponseRedirect
+from django.shortcuts import render
+from django.utils import timezone
+from django.utils.translation import gettext as _
+
+from radslag.municipalities.http import MemberRequest, address, needs, rows
+from radslag.obligations import services
+from radslag.obligations.forms.exceptions import JudgementForm, WaiverForm
+from radslag.obligations.forms.filters import DutyFilter
+from radslag.obligations.models import Judgement, Waiver
+from radslag.obligations.queries.evidence import evidence_of
+from radslag.obligations.queries.reckoning import Duty, Reckoning, reckoning
+from radslag.obligations.queries.settling import settling
+from radslag.obligations.queries.today import clock, waits
+from radslag.statute.schema import Assess
+
+PAGE = 50
+
+
+def _duty(today: Reckoning, lineage: str, rule: str, suffix: str) -> Duty:
+    """Return the duty that an address names; what does not exist is 404."""
+    duty = today.duty(f"{lineage}#{rule}|{suffix}")
+    if duty is None:
+        raise Http404
+    return duty
+
+
+@needs("obligations.read")
+def duty_list(request: MemberRequest) -> HttpResponse:
+    """List every duty, those that need something first; a plain GET form narrows the list."""
+    today = reckoning(timezone.localdate())
+    duties = list(today.duties())
+    form = DutyFilter(today, duties, request.GET or None)
+    kept = form.kept(duties) if form.is_bound else duties
+    running = {duty.key for duty in (first := clock(kept))}
+    ordered = first + [duty for duty in kept if duty.key not in running]
+    found = Paginator(ordered, PAGE).get_page(request.GET.get("sida"))
+    context = {"reckoning": today, "form": form, "page_obj": found, "count": len(ordered)}
+    return render(request, "obligations/duty_list.html", context)
+
+
+@needs("obligations.read")
+def duty(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
+    """Show one duty: how it stands, why, on what evidence, and what would settle it."""
+    today = reckoning(timezone.localdate())
+    found = _duty(today, lineage, rule, suffix)
+    verdict = found.verdict
+    context = {
+        "reckoning": today, "today": today.on, "duty": found, "verdict": verdict,
+        "explanation": verdict.explanation, "evidence": evidence_of(today, found),
+        "act": settling(verdict), "waits": waits(verdict),
+        "waiver": rows(request, Waiver).filter(key=found.key).first(),
+        "judgements": rows(request, Judgement).filter(rule=verdict.address).order_by("-judged_on", "-pk")[:5],
+        "family": [one for one in today.duties() if one.verdict.address == verdict.address],
+    }  # fmt: skip
+    return render(request, "obligations/duty.html", context)
+
+
+@needs("obligations.waive")
+def waive(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
+    """Record a decided exception to one duty of the council's own statute."""
+    today = reckoning(timezone.localdate())
+    found = _duty(today, lineage, rule, suffix)
+    words = today.words
+    deciders = [(one, words.word(one)) for one in ("kommunstyrelsen", "kommunfullmaktige", *words.bodies)]
+    initial = {"decided_on": today.on}
+    form = WaiverForm(deciders, request.POST or None, today=today.on, initial=initial)
+    if form.is_valid():
+        data = dict(form.cleaned_data)
+        token, at = data.pop("token"), timezone.now()
+        exemption = services.Exemption(**data)
+
+        def do() -> str:
+            services.waive(found.key, exemption, actor=request.actor.journal_id, at=at)
+            return address("obligations:duty", lineage, rule, suffix)
+
+        try:
+            return HttpResponseRedirect(services.once(token, do, at=at), status=303)
+        except services.ActCannotBeWaived:
+            form.add_error(None, _("No council can make an exception from an act."))
+        except services.AlreadyWaived:
+            form.add_error(None, _("An exception to this duty has been recorded before."))
+    context = {"reckoning": today, "duty": found, "verdict": found.verdict, "form": form}
+    return render(request, "obligations/waive.html", context, status=422 if form.errors else 200)
+
+
+@needs("obligations.judge")
+def judge(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
+    """Answer the question of a rule that no program can settle."""
+    today = reckoning(timezone.localdate())
+    found = _duty(today, lineage, rule, suffix)
+    asked = found.verdict.version.rule
+    if not isinstance(asked, Assess):
+        raise Http404
+    form = JudgementForm(request.POST or None, today=today.on, initial={"judged_on": today.on})
+    if form.is_valid():
+        data, at = form.cleaned_data, timezone.now()
+        answered = services.Answered(
+            rule=found.verdict.address, question=asked.question, answer=data["answer"], text=data["text"],
+            judged_on=data["judged_on"],
+        )  # fmt: skip
+
+        def do() -> str:
+            services.judge(answered, actor=request.actor.journal_id, at=at)
+            return address("obligations:duty", lineage, rule, suffix)
+
+        return HttpResponseRedirect(services.once(data["token"], do, at=at), status=303)
+    context = {"reckoning": today, "duty": found, "verdict": found.verdict, "question": asked.question, "form": form}
+    return render(request, "obligations/judge.html", context, status=422 if form.errors else 200)
