@@ -36,7 +36,7 @@ def test_what_has_not_happened_cannot_be_recorded(norrby):
 
 
 def test_a_plan_may_lie_ahead(norrby):
-    ref = services.plan_meeting(["radet"], on=date(2026, 11, 19), actor="", at=NOON)
+    ref = services.plan_meeting(["radet"], on=date(2026, 11, 19), actor="", at=NOON).ref
 
     assert (last_entry().act, last_entry().ref, last_entry().bodies) == ("planned", ref, ["radet"])
 

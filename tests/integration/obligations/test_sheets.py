@@ -5,7 +5,9 @@ import pytest
 
 from radslag.obligations.forms.sheets import LARGEST, UnreadableSheet, read_pasted, read_sheet
 
-CSV = "datum;händelse;sak;organ\n2025-02-12;hölls;möte;Trygghetsrådet\n\n2025-05-07;hölls;möte;Trygghetsrådet\n"
+CSV = (
+    "datum;händelse;sak;organ\n2025-02-12;hölls;möte;Trygghetsrådet\n\n2025-05-07;hölls;möte;Trygghetsrådet\n"
+)
 CELLS = {"on": "2025-02-12", "act": "hölls", "thing": "möte", "bodies": "Trygghetsrådet"}
 
 

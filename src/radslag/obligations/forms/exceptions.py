@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from datetime import date
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext_lazy as _
@@ -29,9 +29,7 @@ class WaiverForm(OnceForm):
     def __init__(self, deciders: list[tuple[str, str]], *args: Any, today: date, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         self.today = today
-        field = self.fields["decided_by"]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = deciders
+        cast(forms.ChoiceField, self.fields["decided_by"]).choices = deciders
 
     def clean_decided_on(self) -> date:
         """Refuse a decision in the future."""

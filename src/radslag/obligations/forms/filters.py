@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import Any
+from typing import Any, cast
 
 from django import forms
 from django.utils.translation import gettext as _
@@ -43,9 +43,7 @@ class DutyFilter(PlainForm):
         self._choose("ar", [every, *((str(year), str(year)) for year in sorted(years, reverse=True))])
 
     def _choose(self, name: str, choices: list[tuple[str, str]]) -> None:
-        field = self.fields[name]
-        assert isinstance(field, forms.ChoiceField)
-        field.choices = choices
+        cast(forms.ChoiceField, self.fields[name]).choices = choices
 
     def kept(self, duties: Iterable[Duty]) -> list[Duty]:
         """Return the duties that every answered question keeps; a wrong answer narrows nothing."""

@@ -2,15 +2,30 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from dataclasses import dataclass, field
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
 from datetime import date
-from typing import Any
 
 from radslag.bodies.models import Body
 from radslag.bodies.queries import vocabulary
+from radslag.statute.facts import Fact
+from radslag.statute.library import Library
+from radslag.statute.rulebook import Rulebook
 from radslag.statute.schema import StatuteFile
-from radslag.statutebook.queries import Edition, corpus_acts, editions, library_of, lineages, rulebook
+from radslag.statutebook.queries import Edition, corpus_acts, editions, library, lineages
+
+NAMING_BODIES = ("bodies", "by", "to")
+
+
+def translated(fact: Fact, ids: Mapping[str, str]) -> Fact:
+    """Return a fact in which bodies have the ids of a statute instead of their keys."""
+    changes = {}
+    for name in NAMING_BODIES:
+        old: frozenset[str] = getattr(fact, name)
+        new = frozenset(ids.get(one, one) for one in old)
+        if new != old:
+            changes[name] = new
+    return replace(fact, **changes) if changes else fact
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,27 +39,23 @@ class Book:
     lineage: str
     title: str
     editions: tuple[Edition, ...]
+    library: Library
+    rulebook: Rulebook
     ids: Mapping[str, str] = field(default_factory=dict)
     governs: tuple[str, ...] = ()
 
-    @property
-    def rulebook(self) -> Any:
-        """The rules, compiled; the same object as long as the texts are the same."""
-        return rulebook(self.lineage)
-
     def files(self, on: date) -> list[StatuteFile]:
         """Return the wording in force on a day, the last one begun if none is, and what it inherits."""
-        held = library_of(self.editions)
+        held = self.library
         begun = [each for each in held.lineages.get(self.lineage, ()) if each.valid_from <= on]
         own = begun[-1:] or list(held.lineages.get(self.lineage, ())[:1])
         inherited = [name for each in own for name in each.statute.statute.inherits]
         acts = [held.in_force(name, on) for name in inherited]
         return [each.statute for each in (*own, *acts) if each]
 
-    @property
-    def common(self) -> Mapping[str, str]:
-        """The words that every statute may use."""
-        return library_of(self.editions).names
+    def translated(self, facts: Iterable[Fact]) -> list[Fact]:
+        """Return facts in which bodies have the ids of this statute instead of their keys."""
+        return [translated(fact, self.ids) for fact in facts]
 
     def key_of(self, one: str) -> str:
         """Return the key of the body that the statute calls so, or the id itself."""
@@ -61,9 +72,17 @@ class Shelf:
 
 def read_shelf() -> Shelf:
     """Return the statutes and bodies of this municipality; four queries, and one more for each statute."""
-    held = editions()
+    held, texts = editions(), library()
     books = tuple(
-        Book(statute.lineage, statute.title, held, vocabulary(statute.lineage), tuple(statute.bodies))
+        Book(
+            lineage=statute.lineage,
+            title=statute.title,
+            editions=held,
+            library=texts,
+            rulebook=Rulebook.of(texts, statute.lineage),
+            ids=vocabulary(statute.lineage),
+            governs=tuple(statute.bodies),
+        )
         for statute in lineages()
     )
     return Shelf(books, dict(Body.objects.values_list("key", "name")))

@@ -4,9 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from typing import cast
 
-from radslag.obligations.queries.reckoning import Book, Duty, Reckoning
+from radslag.obligations.queries.facts import entry_number
 from radslag.obligations.queries.recent import Done, told
+from radslag.obligations.queries.reckoning import Book, Duty, Reckoning
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
 from radslag.statute.facts import Fact
@@ -23,9 +25,7 @@ class Change:
     @property
     def duty(self) -> Duty:
         """The duty as it is after, or as it was if it is gone."""
-        verdict = self.after or self.before
-        assert verdict
-        return Duty(self.book, verdict)
+        return Duty(self.book, cast(Verdict, self.after or self.before))
 
 
 def _seen(verdict: Verdict | None) -> object:
@@ -74,4 +74,4 @@ def changes_by(reckoning: Reckoning, seq: int) -> Effect | None:
         without = [one for one in reckoning.facts(book) if one.id != fact.id]
         found += differences(book, _with_facts(reckoning, book, without), reckoning.verdicts(book))
     done = told(fact, reckoning.words) if fact.act else None
-    return Effect(done, found, int(fact.retracts) if fact.retracts else None)
+    return Effect(done, found, entry_number(fact.retracts) if fact.retracts else None)

@@ -19,8 +19,8 @@ STANDING = frozenset({"maintain", "seat", "body"})
 class Tally:
     """Counts of what a rule required in a year; `required` is always the sum of the rest.
 
-    `pending` is what there was still time for on the day asked about, `waived` what was excepted by
-    decision, `judged` what waits for a person's answer.
+    `pending` is what there was still time for on the day asked about, `advised` what no binding time is
+    set for and nothing shows, `waived` what was excepted by decision, `judged` what waits for a person.
     """
 
     done: int = 0
@@ -28,21 +28,21 @@ class Tally:
     missing: int = 0
     unknown: int = 0
     pending: int = 0
+    advised: int = 0
     waived: int = 0
     judged: int = 0
 
     @property
     def required(self) -> int:
         """Everything that was asked for."""
-        return self.done + self.late + self.missing + self.unknown + self.pending + self.waived + self.judged
+        return sum(getattr(self, name) for name in COUNTS)
 
     def __add__(self, other: Tally) -> Tally:
         """Add two tallies count by count."""
-        return Tally(
-            self.done + other.done, self.late + other.late, self.missing + other.missing,
-            self.unknown + other.unknown, self.pending + other.pending, self.waived + other.waived,
-            self.judged + other.judged,
-        )  # fmt: skip
+        return Tally(*(getattr(self, name) + getattr(other, name) for name in COUNTS))
+
+
+COUNTS = ("done", "late", "missing", "unknown", "pending", "advised", "waived", "judged")
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,8 +99,10 @@ def _counted(verdict: Verdict) -> Tally:
         case Status.MET_LATE:
             late = sum(1 for fact in verdict.cited if verdict.due and fact.on > verdict.due)
             return Tally(done=max(verdict.need - late, 0), late=min(late, verdict.need))
-        case Status.BREACHED | Status.OVERDUE | Status.ADVISED | Status.LAPSED:
+        case Status.BREACHED | Status.OVERDUE | Status.LAPSED:
             return Tally(done=done, missing=short)
+        case Status.ADVISED:
+            return Tally(done=done, advised=short)
         case Status.UNKNOWN:
             return Tally(done=done, unknown=short)
         case Status.WAIVED:
@@ -114,7 +116,7 @@ _ONE = {
     Status.MET_LATE: Tally(late=1),
     Status.BREACHED: Tally(missing=1),
     Status.OVERDUE: Tally(missing=1),
-    Status.ADVISED: Tally(missing=1),
+    Status.ADVISED: Tally(advised=1),
     Status.LAPSED: Tally(missing=1),
     Status.UNKNOWN: Tally(unknown=1),
     Status.WAIVED: Tally(waived=1),
@@ -154,10 +156,16 @@ def compliance(reckoning: Reckoning, book: Book, year: int) -> list[Compliance]:
     found: dict[str, dict[str, list[Verdict]]] = {book.lineage: {}}
     for verdict in _in_year(reckoning, book, year):
         found.setdefault(verdict.lineage, {}).setdefault(verdict.address, []).append(verdict)
+    order = {address: at for at, address in enumerate(book.rulebook.by_address)}
     return [
-        Compliance(lineage, year, tuple(_rule(book, address, rule) for address, rule in rules.items()))
+        Compliance(lineage, year, tuple(_rule(book, *rule) for rule in _in_order(rules, order)))
         for lineage, rules in found.items()
     ]
+
+
+def _in_order(rules: dict[str, list[Verdict]], order: dict[str, int]) -> list[tuple[str, list[Verdict]]]:
+    """Return the rules as they stand in the text."""
+    return sorted(rules.items(), key=lambda pair: order.get(pair[0], len(order)))
 
 
 def _rule(book: Book, address: str, verdicts: list[Verdict]) -> RuleYear:

@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from dataclasses import dataclass
 
-from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.recent import Done, told
+from radslag.obligations.queries.reckoning import Duty, Reckoning
 
 
 @dataclass(frozen=True, slots=True)

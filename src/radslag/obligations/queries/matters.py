@@ -18,7 +18,9 @@ MEETING_ACTS: Final = frozenset(("planned", "held", "cancelled"))
 def _name(facts: list[Fact], reckoning: Reckoning) -> str:
     """Name a matter by what it began with: the meeting, or the first thing that was recorded of it."""
     meetings = [fact for fact in facts if fact.act in MEETING_ACTS]
-    decisive = max(meetings, key=lambda fact: (fact.act == "held", fact.recorded, fact.id)) if meetings else facts[0]
+    decisive = (
+        max(meetings, key=lambda fact: (fact.act == "held", fact.recorded, fact.id)) if meetings else facts[0]
+    )
     words = reckoning.words
     bodies = ", ".join(sorted(words.word(one) for one in decisive.bodies))
     what = bodies if meetings and bodies else words.word(decisive.thing)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
+from radslag.obligations.queries.facts import entry_number
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.words import Words
 from radslag.statute.facts import Fact, known
@@ -22,6 +23,11 @@ class Done:
     bodies: str
     on: date
     recorded: date
+
+    @property
+    def number(self) -> int:
+        """The entry's number in the journal."""
+        return entry_number(self.entry)
 
 
 def told(fact: Fact, words: Words) -> Done:

@@ -16,7 +16,7 @@ from typing import Any, Final, TypeVar, cast
 from radslag.journal.queries import head
 from radslag.municipalities.tenancy import here
 from radslag.obligations.queries.books import Book, Shelf, read_shelf
-from radslag.obligations.queries.facts import facts_for
+from radslag.obligations.queries.facts import entry_number, facts
 from radslag.obligations.queries.words import Words, words_of
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
@@ -25,6 +25,8 @@ from radslag.statute.facts import Fact
 T = TypeVar("T")
 # A council takes some hundred kilobytes for each day asked about.
 REMEMBERED: Final = 256
+# The kind of document as its header names it, and as a sentence begins with it.
+SHORT: Final = {"lag": "Lagen", "reglemente": "Reglementet", "bestämmelser": "Bestämmelserna", "stadgar": "Stadgarna"}
 
 
 class Memory:
@@ -91,9 +93,29 @@ class Reckoning:
     def _remember(self, what: str, make: Callable[[], T], *more: object) -> T:
         return MEMORY.get((what, self.place, self.head, *more), make)
 
+    @property
+    def raw_facts(self) -> tuple[Fact, ...]:
+        """The journal's facts as they were recorded, with bodies by their keys."""
+        return self._remember("raw", facts)
+
     def facts(self, book: Book) -> tuple[Fact, ...]:
         """Return the journal's facts in the vocabulary of a statute."""
-        return self._remember("facts", lambda: facts_for(book.ids), book.lineage)
+        return self._remember("facts", lambda: tuple(book.translated(self.raw_facts)), book.lineage)
+
+    def entry(self, seq: int) -> Fact | None:
+        """Return the fact that an entry of the journal is, or None when it is no evidence."""
+        return next((fact for fact in self.raw_facts if entry_number(fact) == seq), None)
+
+    def short_title(self, lineage: str) -> str:
+        """Return a few words for a statute or an act, as people say in passing: reglementet, lagen."""
+        texts = [text for book in self.books for text in book.library.lineages.get(lineage, ())]
+        kind = texts[-1].statute.statute.kind if texts else ""
+        return SHORT.get(kind, kind or lineage)
+
+    def title(self, lineage: str) -> str:
+        """Return the name of a statute or an act."""
+        texts = [text for book in self.books for text in book.library.lineages.get(lineage, ())]
+        return texts[-1].statute.statute.title if texts else lineage
 
     def verdicts(self, book: Book, *, on: date | None = None) -> Verdicts:
         """Return the verdicts by one statute and what it inherits, on our day or on another.
@@ -137,7 +159,7 @@ class Reckoning:
 
     def _words(self) -> Words:
         files = [file for book in self.books for file in book.files(self.on)]
-        common = self.books[0].common if self.books else {}
+        common = self.books[0].library.names if self.books else {}
         return words_of(files, common, self.shelf.bodies)
 
 

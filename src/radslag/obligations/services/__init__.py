@@ -8,6 +8,13 @@ from radslag.obligations.services.exceptions import (
     judge,
     waive,
 )
+from radslag.obligations.services.importing import (
+    AlreadyImported,
+    BatchIsNotClean,
+    drop_import,
+    import_acts,
+    receive_import,
+)
 from radslag.obligations.services.meetings import (
     MeetingIsSettled,
     NoSuchMeeting,
@@ -16,6 +23,7 @@ from radslag.obligations.services.meetings import (
     plan_meeting,
     record_meeting_held,
 )
+from radslag.obligations.services.once import once
 from radslag.obligations.services.recording import (
     AlreadyTakenBack,
     NotAnId,
@@ -40,9 +48,11 @@ from radslag.obligations.services.wheel import (
 
 __all__ = [
     "ActCannotBeWaived",
+    "AlreadyImported",
     "AlreadyTakenBack",
     "AlreadyWaived",
     "Answered",
+    "BatchIsNotClean",
     "Exemption",
     "MeetingIsSettled",
     "NoSuchMeeting",
@@ -57,11 +67,15 @@ __all__ = [
     "cancel_meeting",
     "change_wheel_entry",
     "correct_act",
+    "drop_import",
+    "import_acts",
     "judge",
     "lay_wheel_forward",
     "make_wheel",
     "move_meeting",
+    "once",
     "plan_meeting",
+    "receive_import",
     "record_act",
     "record_meeting_held",
     "remove_wheel_entry",

@@ -32,14 +32,13 @@ def new_matter(word: str, day: date) -> str:
 @transaction.atomic
 def plan_meeting(
     bodies: Iterable[str], *, on: date, actor: str, at: datetime, through: date | None = None
-) -> str:
-    """Set the day of a coming meeting of one or several bodies; return the meeting's reference.
+) -> Entry:
+    """Set the day of a coming meeting of one or several bodies; the entry's `ref` is the meeting's.
 
     With `through` the plan is a span: some day from `on` through `through`.
     """
     what = Act(act="planned", thing="mote", bodies=bodies, through=through, ref=new_matter("mote", on))
-    record_act(what, on=on, actor=actor, at=at)
-    return what.ref
+    return record_act(what, on=on, actor=actor, at=at)
 
 
 def _unsettled(ref: str) -> frozenset[str]:
@@ -71,8 +70,8 @@ def record_meeting_held(
     at: datetime,
     ref: str = "",
     items: Iterable[str] = (),
-) -> str:
-    """Record that a meeting took place; return its reference.
+) -> Entry:
+    """Record that a meeting took place; the entry's `ref` is the meeting's.
 
     With the reference of a planned meeting its bodies are used unless others are named. Raises
     NoSuchMeeting, MeetingIsSettled and NotYetHappened.
@@ -85,8 +84,7 @@ def record_meeting_held(
         items=items,
         ref=ref or new_matter("mote", on),
     )
-    record_act(what, on=on, actor=actor, at=at)
-    return what.ref
+    return record_act(what, on=on, actor=actor, at=at)
 
 
 @transaction.atomic

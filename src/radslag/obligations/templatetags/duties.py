@@ -6,13 +6,18 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import template
+from django.urls import NoReverseMatch
+from django.utils.html import format_html
+from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from radslag.municipalities.http import address
 from radslag.obligations.queries.acts import BY_ACT
+from radslag.obligations.queries.recent import Done
+from radslag.obligations.queries.rows import ACT_WORDS
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import Settling
-from radslag.obligations.queries.today import Row, day_of
+from radslag.obligations.queries.today import day_of
 from radslag.statute.status import Status
 
 register = template.Library()
@@ -48,8 +53,6 @@ def act_address(act: Settling, duty: Duty) -> str:
     return f"{address('obligations:act', BY_ACT[act.act].slug)}?{urlencode(filled, doseq=True)}"
 
 
-
-
 def _button(act: Settling) -> str:
     """Return what a button says: a verb and what it does it to."""
     if act.page:
@@ -69,12 +72,6 @@ def act_words(act: Settling, reckoning: Reckoning) -> str:
 
 
 @register.filter
-def row_day(row: Row) -> date | None:
-    """Return the day a row is shown with."""
-    return row.day
-
-
-@register.filter
 def duty_day(duty: Duty) -> date | None:
     """Return the day a duty is shown with."""
     return day_of(duty.verdict)
@@ -88,11 +85,40 @@ def bearers(duty: Duty, reckoning: Reckoning) -> str:
     return _(" or ").join(found)
 
 
-@register.simple_tag
-def day_words(status: Status, at_risk: bool) -> str:  # noqa: FBT001
+@register.filter
+def day_words(status: Status) -> str:
     """Return the word that stands before a duty's day."""
     if status in (Status.ADVISED, Status.NEEDS_JUDGEMENT):
         return _("Advised")
     if status is Status.LAPSED:
         return _("Planned for")
     return _("At the latest")
+
+
+DONE_WORDS = {act: word for word, act in ACT_WORDS.items()}
+
+
+def _place_of(name: str, *args: object) -> str:
+    """Return the address of a page, or nothing where the installation has no such page."""
+    try:
+        return address(name, *args)
+    except NoReverseMatch:
+        return ""
+
+
+@register.simple_tag
+def source(duty: Duty, reckoning: Reckoning) -> SafeString:
+    """Write the clause that a duty stands in, as a link to it."""
+    verdict = duty.verdict
+    words = f"{reckoning.short_title(verdict.lineage)} {verdict.clause}"
+    href = _place_of("statutebook:clause", verdict.lineage, verdict.clause)
+    return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)
+
+
+@register.simple_tag
+def told(done: Done) -> SafeString:
+    """Write what an entry says, as a link to the journal."""
+    what = f"{done.thing} {DONE_WORDS.get(done.act, '')}".strip()
+    words = f"{what[:1].upper()}{what[1:]}{', ' + done.bodies if done.bodies else ''}"
+    href = _place_of("journal:entry", done.number)
+    return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)

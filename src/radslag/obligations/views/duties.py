@@ -35,7 +35,8 @@ def duty_list(request: MemberRequest) -> HttpResponse:
     duties = list(today.duties())
     form = DutyFilter(today, duties, request.GET or None)
     kept = form.kept(duties) if form.is_bound else duties
-    running = {duty.key for duty in (first := clock(kept))}
+    first = clock(kept)
+    running = {duty.key for duty in first}
     ordered = first + [duty for duty in kept if duty.key not in running]
     found = Paginator(ordered, PAGE).get_page(request.GET.get("sida"))
     context = {"reckoning": today, "form": form, "page_obj": found, "count": len(ordered)}
@@ -108,5 +109,11 @@ def judge(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpR
             return address("obligations:duty", lineage, rule, suffix)
 
         return HttpResponseRedirect(services.once(data["token"], do, at=at), status=303)
-    context = {"reckoning": today, "duty": found, "verdict": found.verdict, "question": asked.question, "form": form}
+    context = {
+        "reckoning": today,
+        "duty": found,
+        "verdict": found.verdict,
+        "question": asked.question,
+        "form": form,
+    }
     return render(request, "obligations/judge.html", context, status=422 if form.errors else 200)
