@@ -1,9 +1,14 @@
 """Links at the top and bottom of each page: words and the name of the page; at most seven in a row."""
 
 from django.utils.functional import Promise
+from django.utils.translation import gettext_lazy as _
 
 NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
     "public": [],
-    "desk": [],
+    "desk": [
+        (_("Today"), "desk:today"),
+        (_("Duties"), "obligations:duties"),
+        (_("Record"), "obligations:acts"),
+    ],
     "footer": [],
 }

@@ -2,8 +2,12 @@
 
 from django.urls import include, path
 
+# Each subject has its own addresses below a municipality's word: public ones, and those under arbete/.
+SUBJECTS = ("desk", "obligations")
+
 urlpatterns = [
     path("konto/", include("radslag.municipalities.urls")),
+    *(path("<slug:kommun>/", include(f"radslag.{subject}.urls")) for subject in SUBJECTS),
 ]
 
 handler400 = "radslag.ui.views.bad_request"

@@ -27,10 +27,11 @@ def today(request: MemberRequest) -> HttpResponse:
     book = reckoning(on)
     found = todays(book, request.actor)
     everything = "alla" in request.GET
-    shown = found.todo if everything else found.todo[:AT_FIRST]
+    most = None if everything else AT_FIRST
     context = {
-        "today": on, "reckoning": book, "found": found, "shown": shown,
-        "hidden": len(found.todo) - len(shown), "clock": found.clock[:CLOCK],
+        "today": on, "reckoning": book, "shown": found.todo[:most], "hidden": len(found.todo[AT_FIRST:]),
+        "others": found.others[:most], "others_hidden": len(found.others[AT_FIRST:]),
+        "everything": everything, "clock": found.clock[:CLOCK],
         "events": list(rows(request, WheelEntry).wanting_attention(on=on)), "recent": recent_acts(book),
     }  # fmt: skip
     return render(request, "desk/today.html", context)

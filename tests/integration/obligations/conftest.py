@@ -2,11 +2,13 @@
 
 from collections.abc import Iterator
 from datetime import UTC, date, datetime
+from typing import Any
 
 import pytest
 
 from radslag.bodies.services import establish_from_statute
-from radslag.municipalities.models import Municipality
+from radslag.municipalities.models import Municipality, Role, User
+from radslag.municipalities.states import RoleKind
 from radslag.municipalities.tenancy import within
 from radslag.statute.library import corpus
 from radslag.statutebook.services import adopt_statute
@@ -30,3 +32,21 @@ def council(norrby: Municipality) -> Municipality:
     adopt_statute(version.source.text, house_text=version.house_source.text, head=0, actor="", at=NOON)
     establish_from_statute(version.statute, corpus().names, actor="", at=NOON)
     return norrby
+
+
+def member(kind: RoleKind, body: str = "") -> User:
+    """Return somebody who has a role in Norrby."""
+    user = User.objects.register(email=f"{kind}@norrby.example", name="Kim Exempel")
+    Role.objects.create(user=user, kind=kind, body=body, held_from=date(2024, 1, 1))
+    return user
+
+
+@pytest.fixture
+def coordinator(council: Municipality) -> User:
+    return member(RoleKind.COORDINATOR)
+
+
+@pytest.fixture
+def march(time_machine: Any) -> None:
+    """It is 2 March 2026, at noon in Sweden and a bit."""
+    time_machine.move_to(NOON, tick=False)

@@ -5,21 +5,21 @@ from __future__ import annotations
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field, replace
 from datetime import date
+from typing import Any
 
 from radslag.bodies.models import Body
-from radslag.bodies.queries import vocabulary
 from radslag.statute.facts import Fact
 from radslag.statute.library import Library
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.schema import StatuteFile
-from radslag.statutebook.queries import Edition, corpus_acts, editions, library, lineages
+from radslag.statutebook.queries import corpus_acts, library
 
 NAMING_BODIES = ("bodies", "by", "to")
 
 
 def translated(fact: Fact, ids: Mapping[str, str]) -> Fact:
     """Return a fact in which bodies have the ids of a statute instead of their keys."""
-    changes = {}
+    changes: dict[str, Any] = {}
     for name in NAMING_BODIES:
         old: frozenset[str] = getattr(fact, name)
         new = frozenset(ids.get(one, one) for one in old)
@@ -32,17 +32,19 @@ def translated(fact: Fact, ids: Mapping[str, str]) -> Fact:
 class Book:
     """One statute of the municipality through time, with the acts it inherits.
 
-    `ids` gives the id in its vocabulary of each body's key; `editions` are the hashes of every text that
-    counts here, so that equal editions and an equal journal give equal verdicts.
+    `ids` gives the id in its vocabulary of each body's key; keys of other councils' bodies are not in it.
     """
 
     lineage: str
     title: str
-    editions: tuple[Edition, ...]
     library: Library
     rulebook: Rulebook
     ids: Mapping[str, str] = field(default_factory=dict)
-    governs: tuple[str, ...] = ()
+
+    @property
+    def hashes(self) -> tuple[tuple[str, str], ...]:
+        """The SHA-256 of each text that counts here: equal hashes and equal facts give equal verdicts."""
+        return tuple(sorted(self.rulebook.sources.items()))
 
     def files(self, on: date) -> list[StatuteFile]:
         """Return the wording in force on a day, the last one begun if none is, and what it inherits."""
@@ -56,6 +58,10 @@ class Book:
     def translated(self, facts: Iterable[Fact]) -> list[Fact]:
         """Return facts in which bodies have the ids of this statute instead of their keys."""
         return [translated(fact, self.ids) for fact in facts]
+
+    def own_names(self, shelf: Shelf) -> dict[str, str]:
+        """Return the municipality's names of its bodies, by their ids in this statute."""
+        return {own: shelf.bodies[key] for key, own in self.ids.items() if key in shelf.bodies}
 
     def key_of(self, one: str) -> str:
         """Return the key of the body that the statute calls so, or the id itself."""
@@ -71,21 +77,25 @@ class Shelf:
 
 
 def read_shelf() -> Shelf:
-    """Return the statutes and bodies of this municipality; four queries, and one more for each statute."""
-    held, texts = editions(), library()
-    books = tuple(
+    """Return the statutes and bodies of this municipality, in three queries."""
+    texts = library()
+    rows = list(Body.objects.values_list("key", "name", "lineage", "statute_id"))
+    own = {
+        lineage: versions[-1].statute.statute
+        for lineage, versions in texts.lineages.items()
+        if versions[-1].statute.statute.level == "statute"
+    }
+    books = [
         Book(
-            lineage=statute.lineage,
-            title=statute.title,
-            editions=held,
+            lineage=lineage,
+            title=header.title,
             library=texts,
-            rulebook=Rulebook.of(texts, statute.lineage),
-            ids=vocabulary(statute.lineage),
-            governs=tuple(statute.bodies),
+            rulebook=Rulebook.of(texts, lineage),
+            ids={key: name for key, _, line, name in rows if name and line in ("", lineage)},
         )
-        for statute in lineages()
-    )
-    return Shelf(books, dict(Body.objects.values_list("key", "name")))
+        for lineage, header in own.items()
+    ]
+    return Shelf(tuple(sorted(books, key=lambda book: book.title)), {key: name for key, name, _, _ in rows})
 
 
 def is_act(lineage: str) -> bool:

@@ -6,9 +6,10 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.facts import entry_number
 from radslag.obligations.queries.recent import Done, told
-from radslag.obligations.queries.reckoning import Book, Duty, Reckoning
+from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
 from radslag.statute.facts import Fact

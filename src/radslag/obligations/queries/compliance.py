@@ -6,7 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from radslag.obligations.queries.reckoning import Book, Duty, Reckoning
+from radslag.obligations.queries.books import Book
+from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.statute.explanation import Verdict
 from radslag.statute.schema import Cadence, Recur
 from radslag.statute.status import Status

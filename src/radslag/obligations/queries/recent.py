@@ -9,18 +9,17 @@ from radslag.obligations.queries.facts import entry_number
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.words import Words
 from radslag.statute.facts import Fact, known
+from radslag.statute.wording import Teller
 
 AT_MOST = 5
 
 
 @dataclass(frozen=True, slots=True)
 class Done:
-    """An entry in words: what, by whom or in which body, the day it happened and the day it was entered."""
+    """An entry in words: what happened, the day it did and the day it was entered."""
 
     entry: str
-    act: str
-    thing: str
-    bodies: str
+    words: str
     on: date
     recorded: date
 
@@ -31,9 +30,11 @@ class Done:
 
 
 def told(fact: Fact, words: Words) -> Done:
-    """Return a fact in words."""
-    bodies = ", ".join(sorted(words.word(one) for one in fact.bodies))
-    return Done(fact.id, fact.act, words.word(fact.thing), bodies, fact.on, fact.recorded)
+    """Return a fact in words, without its day; bodies may stand by their keys or by their ids."""
+    names = {one: words.word(one) for one in (fact.thing, *fact.bodies, *fact.by, *fact.to, *fact.items)}
+    sentence = Teller(names, "sv", {fact.id: fact}).entry(fact.id)
+    what = sentence.partition(": ")[2]
+    return Done(fact.id, f"{what[:1].upper()}{what[1:]}", fact.on, fact.recorded)
 
 
 def recent_acts(reckoning: Reckoning, most: int = AT_MOST) -> list[Done]:

@@ -26,7 +26,12 @@ T = TypeVar("T")
 # A council takes some hundred kilobytes for each day asked about.
 REMEMBERED: Final = 256
 # The kind of document as its header names it, and as a sentence begins with it.
-SHORT: Final = {"lag": "Lagen", "reglemente": "Reglementet", "bestämmelser": "Bestämmelserna", "stadgar": "Stadgarna"}
+SHORT: Final = {
+    "lag": "Lagen",
+    "reglemente": "Reglementet",
+    "bestämmelser": "Bestämmelserna",
+    "stadgar": "Stadgarna",
+}
 
 
 class Memory:
@@ -102,6 +107,10 @@ class Reckoning:
         """Return the journal's facts in the vocabulary of a statute."""
         return self._remember("facts", lambda: tuple(book.translated(self.raw_facts)), book.lineage)
 
+    def facts_by_id(self, book: Book) -> dict[str, Fact]:
+        """Return the same facts by their ids."""
+        return self._remember("by id", lambda: {fact.id: fact for fact in self.facts(book)}, book.lineage)
+
     def entry(self, seq: int) -> Fact | None:
         """Return the fact that an entry of the journal is, or None when it is no evidence."""
         return next((fact for fact in self.raw_facts if entry_number(fact) == seq), None)
@@ -129,7 +138,7 @@ class Reckoning:
                 book.rulebook, self.facts(book), on=day, known=self.known, register=self.register
             ),
             book.lineage,
-            book.editions,
+            book.hashes,
             day,
             self.known,
             self.register,
@@ -160,7 +169,15 @@ class Reckoning:
     def _words(self) -> Words:
         files = [file for book in self.books for file in book.files(self.on)]
         common = self.books[0].library.names if self.books else {}
-        return words_of(files, common, self.shelf.bodies)
+        return words_of(files, common, self.shelf.bodies, self._aliases())
+
+    def _aliases(self) -> dict[str, str]:
+        """Return the keys of bodies by their ids, where an id means one body only."""
+        keys: dict[str, set[str]] = {}
+        for book in self.books:
+            for key, own in book.ids.items():
+                keys.setdefault(own, set()).add(key)
+        return {own: next(iter(found)) for own, found in keys.items() if len(found) == 1}
 
 
 def reckoning(on: date, *, known: date | None = None) -> Reckoning:

@@ -67,8 +67,10 @@ def _matter(verdict: Verdict) -> str:
     return verdict.trigger.ref if verdict.trigger else verdict.key.partition("|")[2]
 
 
-def _missing(verdict: Verdict) -> tuple[str, ...]:
-    return verdict.explanation.missing
+def _missing(verdict: Verdict, name: str) -> tuple[str, ...]:
+    """Return the roles, recipients or items that no entry shows."""
+    sought = (Selector.parse(text) for text in verdict.explanation.missing)
+    return tuple(dict.fromkeys(one for selector in sought for one in getattr(selector, name)))
 
 
 def _recur(rule: Recur, verdict: Verdict) -> Settling:
@@ -97,17 +99,17 @@ def _follow(rule: Follow, verdict: Verdict) -> Settling:
 
 
 def _contain(rule: Contain, verdict: Verdict) -> Settling:
-    return _from(rule.in_, ref=_matter(verdict), items=_missing(verdict) or rule.shall)
+    return _from(rule.in_, ref=_matter(verdict), items=_missing(verdict, "items") or rule.shall)
 
 
 def _approve(rule: Approve, verdict: Verdict) -> Settling:
-    by = tuple(role for role in _missing(verdict) if role in rule.by) or rule.by
+    by = _missing(verdict, "by") or rule.by
     bodies = rule.after.bodies[:1]
     return Settling(act="approved", thing=rule.of, bodies=bodies, by=by[:1], ref=_matter(verdict))
 
 
 def _deliver(rule: Deliver, verdict: Verdict) -> Settling:
-    to = tuple(one for one in _missing(verdict) if one in rule.to) or rule.to
+    to = _missing(verdict, "to") or rule.to
     bodies = rule.after.bodies[:1]
     return Settling(act="sent", thing=rule.what, bodies=bodies, to=to, ref=_matter(verdict))
 

@@ -28,12 +28,15 @@ ANYWHERE = (
     "raddningstjansten",
 )  # fmt: skip
 
+_NOTHING: dict[str, str] = {}
+
 
 @dataclass(frozen=True, slots=True)
 class Words:
     """Ids with the words people use for them, by the field of an act that they may stand in.
 
-    `used` holds, for an act and a field, the ids that some rule asks for: what a form offers first.
+    `used` holds, for an act and a field, the ids that some rule asks for: what a form offers first,
+    `aliases` the key of each registered body by its id in a statute, `names` the word of any id.
     """
 
     things: Mapping[str, str] = field(default_factory=dict)
@@ -41,6 +44,8 @@ class Words:
     parties: Mapping[str, str] = field(default_factory=dict)
     items: Mapping[str, str] = field(default_factory=dict)
     used: Mapping[tuple[str, str], frozenset[str]] = field(default_factory=dict)
+    aliases: Mapping[str, str] = field(default_factory=dict)
+    names: Mapping[str, str] = field(default_factory=dict)
 
     def of(self, name: str) -> Mapping[str, str]:
         """Return the ids that may stand in a field, with their words."""
@@ -51,19 +56,17 @@ class Words:
 
     def word(self, one: str) -> str:
         """Return the word for an id, or the id when nobody has named it."""
-        for group in (self.bodies, self.parties, self.things, self.items):
-            if one in group:
-                return group[one]
-        return one
+        return self.bodies.get(one) or self.names.get(one, one)
 
     def used_by(self, act: str, name: str) -> dict[str, str]:
         """Return the ids that some rule connects with an act in a field, with their words."""
-        wanted = self.used.get((act, name), frozenset())
+        wanted = {self.aliases.get(one, one) for one in self.used.get((act, name), frozenset())}
         return {one: word for one, word in self.of(name).items() if one in wanted}
 
     def find(self, name: str, text: str) -> str | None:
         """Return the id that somebody means by an id or a word, or None."""
         known = self.of(name)
+        text = self.aliases.get(text, text)
         if text in known:
             return text
         wanted = text.casefold()
@@ -148,11 +151,17 @@ def _ids(rule: Rule, name: str) -> tuple[str, ...]:
     return value if isinstance(value, tuple) else ()
 
 
-def words_of(files: Iterable[StatuteFile], names: Mapping[str, str], bodies: Mapping[str, str]) -> Words:
+def words_of(
+    files: Iterable[StatuteFile],
+    names: Mapping[str, str],
+    bodies: Mapping[str, str],
+    aliases: Mapping[str, str] = _NOTHING,
+) -> Words:
     """Gather the words of several statutes; `bodies` are the municipality's own, by key.
 
-    A body that the municipality has not registered keeps its id and the label of its statute. The
-    abstract ids of an act, which a statute binds to its own, are left out.
+    `aliases` gives the key of a registered body by its id in a statute: only the key is offered. A body
+    that is not registered keeps its id and the label of its statute. The abstract ids of an act, which a
+    statute binds to its own, are left out.
     """
     files = list(files)
     found = _Gathering(dict(names))
@@ -162,10 +171,12 @@ def words_of(files: Iterable[StatuteFile], names: Mapping[str, str], bodies: Map
     declared = {
         rule.id: rule.label for file in files for rule in file.rules.values() if isinstance(rule, Body)
     }
-    all_bodies = {one: word for one, word in declared.items() if one not in bound} | dict(bodies)
+    unregistered = {one: word for one, word in declared.items() if one not in bound | aliases.keys()}
+    all_bodies = unregistered | dict(bodies)
+    hidden = bound | aliases.keys() - bodies.keys()
 
     def named(ids: set[str]) -> dict[str, str]:
-        return _sorted({one: found.names.get(one, one) for one in ids - bound})
+        return _sorted({one: found.names.get(one, one) for one in ids - hidden})
 
     return Words(
         things=named(found.things),
@@ -173,6 +184,8 @@ def words_of(files: Iterable[StatuteFile], names: Mapping[str, str], bodies: Map
         parties=_sorted(named(found.parties) | all_bodies),
         items=named(found.items),
         used={key: frozenset(ids) for key, ids in found.used.items()},
+        aliases=dict(aliases),
+        names=declared | found.names,
     )
 
 

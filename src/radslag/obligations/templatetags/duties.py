@@ -14,11 +14,13 @@ from django.utils.translation import gettext as _
 from radslag.municipalities.http import address
 from radslag.obligations.queries.acts import BY_ACT
 from radslag.obligations.queries.recent import Done
-from radslag.obligations.queries.rows import ACT_WORDS
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import Settling
+from radslag.obligations.queries.telling import reasons
 from radslag.obligations.queries.today import day_of
+from radslag.statute.explanation import Verdict
 from radslag.statute.status import Status
+from radslag.ui.templatetags.swedish import day
 
 register = template.Library()
 
@@ -86,16 +88,13 @@ def bearers(duty: Duty, reckoning: Reckoning) -> str:
 
 
 @register.filter
-def day_words(status: Status) -> str:
+def day_words(verdict: Verdict) -> str:
     """Return the word that stands before a duty's day."""
-    if status in (Status.ADVISED, Status.NEEDS_JUDGEMENT):
-        return _("Advised")
-    if status is Status.LAPSED:
+    if verdict.status in (Status.ADVISED, Status.NEEDS_JUDGEMENT):
+        return _("Advised") if verdict.advice else _("Since")
+    if verdict.status is Status.LAPSED:
         return _("Planned for")
-    return _("At the latest")
-
-
-DONE_WORDS = {act: word for word, act in ACT_WORDS.items()}
+    return _("At the latest") if verdict.due or verdict.hard else _("Since")
 
 
 def _place_of(name: str, *args: object) -> str:
@@ -118,7 +117,37 @@ def source(duty: Duty, reckoning: Reckoning) -> SafeString:
 @register.simple_tag
 def told(done: Done) -> SafeString:
     """Write what an entry says, as a link to the journal."""
-    what = f"{done.thing} {DONE_WORDS.get(done.act, '')}".strip()
-    words = f"{what[:1].upper()}{what[1:]}{', ' + done.bodies if done.bodies else ''}"
     href = _place_of("journal:entry", done.number)
-    return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)
+    return format_html('<a href="{}">{}</a>', href, done.words) if href else format_html("{}", done.words)
+
+
+@register.inclusion_tag("ui/_explanation.html")
+def why(duty: Duty, reckoning: Reckoning) -> dict[str, object]:
+    """Show the reasons of a verdict folded under "Varför?"."""
+    return {"nodes": reasons(reckoning, duty), "title": "", "open": False}
+
+
+@register.filter
+def duty_name(duty: Duty) -> str:
+    """Return what tells a duty from the others of its rule: a year, a matter, a day."""
+    suffix = duty.key.partition("|")[2]
+    if suffix in ("now", "offer"):
+        return _("now")
+    if suffix.startswith("gap@"):
+        return _("gap from %(day)s") % {"day": _as_day(suffix.removeprefix("gap@"))}
+    if duty.verdict.trigger:
+        return _("of %(day)s") % {"day": day(duty.verdict.trigger.on)}
+    return _as_day(suffix)
+
+
+def _as_day(text: str) -> str:
+    try:
+        return str(day(date.fromisoformat(text)))
+    except ValueError:
+        return text
+
+
+@register.simple_tag
+def duty_page(name: str, duty: Duty) -> str:
+    """Write the address of one of a duty's other pages: waive or judge."""
+    return address(f"obligations:{name}", *parts_of(duty.key))

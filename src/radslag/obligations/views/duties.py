@@ -11,11 +11,15 @@ from radslag.obligations import services
 from radslag.obligations.forms.exceptions import JudgementForm, WaiverForm
 from radslag.obligations.forms.filters import DutyFilter
 from radslag.obligations.models import Judgement, Waiver
+from radslag.obligations.queries.books import is_act
 from radslag.obligations.queries.evidence import evidence_of
 from radslag.obligations.queries.reckoning import Duty, Reckoning, reckoning
 from radslag.obligations.queries.settling import settling
+from radslag.obligations.queries.telling import tree
 from radslag.obligations.queries.today import clock, waits
+from radslag.obligations.templatetags.duties import act_address, bearers
 from radslag.statute.schema import Assess
+from radslag.ui.templatetags.swedish import from_now, when
 
 PAGE = 50
 
@@ -43,16 +47,34 @@ def duty_list(request: MemberRequest) -> HttpResponse:
     return render(request, "obligations/duty_list.html", context)
 
 
+def _facts(today: Reckoning, found: Duty) -> list[tuple[str, object]]:
+    """Return the days and numbers of a duty, by their names."""
+    verdict = found.verdict
+    counted = _("%(have)d of %(need)d") % {"have": verdict.have, "need": verdict.need}
+    return [
+        (_("Who answers"), bearers(found, today)),
+        (_("Opens"), when(verdict.opens)),
+        (_("At the latest"), from_now(verdict.due, today.on)),
+        (_("Can be done until"), when(verdict.hard) if verdict.hard != verdict.due else ""),
+        (_("Advised day"), when(verdict.advice)),
+        (_("Shown by evidence"), counted if verdict.need > 1 else ""),
+        (_("Worked out"), _("today, from the statute and the journal")),
+    ]
+
+
 @needs("obligations.read")
 def duty(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
     """Show one duty: how it stands, why, on what evidence, and what would settle it."""
     today = reckoning(timezone.localdate())
     found = _duty(today, lineage, rule, suffix)
     verdict = found.verdict
+    act = settling(verdict)
+    said = tree(today, found)[0]
     context = {
-        "reckoning": today, "today": today.on, "duty": found, "verdict": verdict,
-        "explanation": verdict.explanation, "evidence": evidence_of(today, found),
-        "act": settling(verdict), "waits": waits(verdict),
+        "reckoning": today, "duty": found, "verdict": verdict, "act": act, "waits": waits(verdict),
+        "sentence": said.words, "nodes": said.parts, "explanation": verdict.explanation,
+        "pairs": _facts(today, found), "evidence": evidence_of(today, found),
+        "act_href": act_address(act, found), "may_waive": not is_act(verdict.lineage),
         "waiver": rows(request, Waiver).filter(key=found.key).first(),
         "judgements": rows(request, Judgement).filter(rule=verdict.address).order_by("-judged_on", "-pk")[:5],
         "family": [one for one in today.duties() if one.verdict.address == verdict.address],
