@@ -7,7 +7,7 @@ from django.utils import timezone
 from radslag.municipalities.http import MemberRequest, address, needs, rows
 from radslag.obligations.models import WheelEntry
 from radslag.obligations.queries.recent import recent_acts
-from radslag.obligations.queries.reckoning import reckoning
+from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.today import today as todays
 
 AT_FIRST = 7
@@ -24,7 +24,7 @@ def home(request: MemberRequest) -> HttpResponse:
 def today(request: MemberRequest) -> HttpResponse:
     """Show what waits for this person, what waits for others, the statutory clock and what was just done."""
     on = timezone.localdate()
-    book = reckoning(on)
+    book = Reckoning.of(on)
     found = todays(book, request.actor)
     everything = "alla" in request.GET
     most = None if everything else AT_FIRST

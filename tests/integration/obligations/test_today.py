@@ -5,7 +5,7 @@ import pytest
 from radslag.journal.services import Act
 from radslag.municipalities.permissions import Actor
 from radslag.obligations import services
-from radslag.obligations.queries.reckoning import Reckoning, reckoning
+from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.settling import Settling
 from radslag.obligations.queries.today import Row, due_within, today
 from tests.integration.obligations.conftest import NOON, TODAY
@@ -27,7 +27,7 @@ def row(reckoned: Reckoning, key: str, actor: Actor = COORDINATOR) -> Row:
 
 
 def test_the_notice_of_a_planned_meeting_waits_with_its_day_and_its_act(planned):
-    found = row(reckoning(TODAY), f"ange#kallelse_fore|{planned}")
+    found = row(Reckoning.of(TODAY), f"ange#kallelse_fore|{planned}")
 
     assert (found.day, found.pressing) == (SOON, True)
     assert found.act == Settling(act="sent", thing="kallelse", bodies=("radet",), ref=planned)
@@ -37,7 +37,7 @@ def test_what_has_been_sent_waits_no_longer(planned):
     sent = Act(act="sent", thing="kallelse", bodies=["trygghetsradet"], ref=planned)
     services.record_act(sent, on=TODAY, actor="", at=NOON)
 
-    waiting = {found.duty.key for found in today(reckoning(TODAY), COORDINATOR).todo}
+    waiting = {found.duty.key for found in today(Reckoning.of(TODAY), COORDINATOR).todo}
 
     assert f"ange#kallelse_fore|{planned}" not in waiting
 
@@ -46,13 +46,13 @@ def test_what_a_notice_lacks_is_what_its_form_is_filled_with(planned):
     sent = Act(act="sent", thing="kallelse", bodies=["trygghetsradet"], items=["tid"], ref=planned)
     services.record_act(sent, on=TODAY, actor="", at=NOON)
 
-    found = row(reckoning(TODAY), f"ange#kallelse_innehall|{planned}")
+    found = row(Reckoning.of(TODAY), f"ange#kallelse_innehall|{planned}")
 
     assert set(found.act.items) == {"motesplats", "dagordning"}
 
 
 def test_a_meeting_that_passed_without_a_record_is_asked_about_once(planned):
-    later = reckoning(date(2026, 3, 25))
+    later = Reckoning.of(date(2026, 3, 25))
 
     asked = [found for found in today(later, COORDINATOR).todo if found.verdict.status == "lapsed"]
 
@@ -60,25 +60,25 @@ def test_a_meeting_that_passed_without_a_record_is_asked_about_once(planned):
 
 
 def test_a_demand_of_the_act_that_the_statute_fills_is_shown_with_it(council):
-    found = row(reckoning(TODAY), "ange#samordnare|now")
+    found = row(Reckoning.of(TODAY), "ange#samordnare|now")
 
     assert [duty.key for duty in found.also] == ["sfs-2023-196#samordning|now"]
 
 
 def test_what_binds_comes_before_what_is_only_advised(planned):
-    pressing = [found.pressing for found in today(reckoning(TODAY), COORDINATOR).todo]
+    pressing = [found.pressing for found in today(Reckoning.of(TODAY), COORDINATOR).todo]
 
     assert pressing == sorted(pressing, reverse=True)
 
 
 def test_too_few_planned_meetings_are_settled_by_planning_one(council):
-    found = row(reckoning(TODAY), "ange#moten|2026")
+    found = row(Reckoning.of(TODAY), "ange#moten|2026")
 
     assert (found.verdict.at_risk, found.act.act, found.act.bodies) == (True, "planned", ("radet",))
 
 
 def test_the_chair_sees_what_the_chair_answers_for(planned):
-    mine = {found.duty.key for found in today(reckoning(TODAY), CHAIR).todo}
+    mine = {found.duty.key for found in today(Reckoning.of(TODAY), CHAIR).todo}
 
     assert f"ange#kallelse_fore|{planned}" in mine
     assert "ange#lofte|now" not in mine
@@ -86,22 +86,22 @@ def test_the_chair_sees_what_the_chair_answers_for(planned):
 
 def test_approving_waits_for_those_who_approve(council):
     ref = services.record_meeting_held(["trygghetsradet"], on=date(2026, 2, 1), actor="", at=NOON).ref
-    found = today(reckoning(TODAY), COORDINATOR)
+    found = today(Reckoning.of(TODAY), COORDINATOR)
 
     assert f"ange#justering|{ref}" in {one.duty.key for one in found.others}
     assert f"ange#protokoll_fors|{ref}" in {one.duty.key for one in found.todo}
 
 
 def test_what_comes_due_is_found_by_its_day(planned):
-    soon = [duty.key for duty in due_within(reckoning(TODAY), 30)]
+    soon = [duty.key for duty in due_within(Reckoning.of(TODAY), 30)]
 
     assert soon == [f"ange#kallelse_fore|{planned}"]
 
 
 def test_new_evidence_is_seen_at_once_though_verdicts_are_remembered(planned):
-    before = reckoning(TODAY).duty("ange#moten|2026")
+    before = Reckoning.of(TODAY).duty("ange#moten|2026")
     services.record_meeting_held(["trygghetsradet"], on=TODAY, actor="", at=NOON)
-    after = reckoning(TODAY).duty("ange#moten|2026")
+    after = Reckoning.of(TODAY).duty("ange#moten|2026")
 
     assert before
     assert after
@@ -111,7 +111,7 @@ def test_new_evidence_is_seen_at_once_though_verdicts_are_remembered(planned):
 def test_silence_before_the_register_began_is_unknown(council):
     services.set_register_start(date(2026, 1, 1), actor="", at=NOON)
 
-    found = reckoning(TODAY).duty("ange#moten|2025")
+    found = Reckoning.of(TODAY).duty("ange#moten|2025")
 
     assert found
     assert found.verdict.status == "unknown"

@@ -11,7 +11,7 @@ from collections import OrderedDict
 from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from datetime import date
-from typing import Any, Final, TypeVar, cast
+from typing import Any, Final, Self, TypeVar, cast
 
 from radslag.journal.queries import head
 from radslag.municipalities.tenancy import here
@@ -85,6 +85,15 @@ class Reckoning:
     head: tuple[int, str]
     place: int
     shelf: Shelf
+
+    @classmethod
+    def of(cls, on: date, *, known: date | None = None) -> Self:
+        """Return what can be said here on a day, as it was known by `known` (by default the same day)."""
+        place, last = here(), head()
+        shelf = MEMORY.get(("shelf", place.pk, last), read_shelf) if last[0] else read_shelf()
+        return cls(
+            on=on, known=known or on, register=place.register_start, head=last, place=place.pk, shelf=shelf
+        )
 
     @property
     def books(self) -> tuple[Book, ...]:
@@ -178,12 +187,3 @@ class Reckoning:
             for key, own in book.ids.items():
                 keys.setdefault(own, set()).add(key)
         return {own: next(iter(found)) for own, found in keys.items() if len(found) == 1}
-
-
-def reckoning(on: date, *, known: date | None = None) -> Reckoning:
-    """Return what can be said here on a day, as it was known by `known` (by default the same day)."""
-    place, last = here(), head()
-    shelf = MEMORY.get(("shelf", place.pk, last), read_shelf) if last[0] else read_shelf()
-    return Reckoning(
-        on=on, known=known or on, register=place.register_start, head=last, place=place.pk, shelf=shelf
-    )

@@ -11,7 +11,7 @@ from django.utils import timezone
 from radslag.journal import services as journal
 from radslag.journal.services import Act
 from radslag.obligations.models import ImportBatch
-from radslag.obligations.queries.reckoning import reckoning
+from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.rows import RowRead, read_rows
 from radslag.obligations.services.recording import record_act
 from radslag.obligations.states import BatchState
@@ -71,7 +71,7 @@ def import_acts(batch: ImportBatch, *, actor: str, at: datetime) -> ImportBatch:
         batch.refresh_from_db()
         return batch
     today = timezone.localdate(at)
-    rows = read_rows(batch.rows, reckoning(today).words, today=today)
+    rows = read_rows(batch.rows, Reckoning.of(today).words, today=today)
     if any(row.problems for row in rows):
         raise BatchIsNotClean(batch.pk)
     numbers = _record(rows, actor=actor, at=at)

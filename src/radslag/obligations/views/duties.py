@@ -13,7 +13,7 @@ from radslag.obligations.forms.filters import DutyFilter
 from radslag.obligations.models import Judgement, Waiver
 from radslag.obligations.queries.books import is_act
 from radslag.obligations.queries.evidence import evidence_of
-from radslag.obligations.queries.reckoning import Duty, Reckoning, reckoning
+from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import settling
 from radslag.obligations.queries.telling import tree
 from radslag.obligations.queries.today import clock, waits
@@ -35,7 +35,7 @@ def _duty(today: Reckoning, lineage: str, rule: str, suffix: str) -> Duty:
 @needs("obligations.read")
 def duty_list(request: MemberRequest) -> HttpResponse:
     """List every duty, those that need something first; a plain GET form narrows the list."""
-    today = reckoning(timezone.localdate())
+    today = Reckoning.of(timezone.localdate())
     duties = list(today.duties())
     form = DutyFilter(today, duties, request.GET or None)
     kept = form.kept(duties) if form.is_bound else duties
@@ -65,7 +65,7 @@ def _facts(today: Reckoning, found: Duty) -> list[tuple[str, object]]:
 @needs("obligations.read")
 def duty(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
     """Show one duty: how it stands, why, on what evidence, and what would settle it."""
-    today = reckoning(timezone.localdate())
+    today = Reckoning.of(timezone.localdate())
     found = _duty(today, lineage, rule, suffix)
     verdict = found.verdict
     act = settling(verdict)
@@ -85,7 +85,7 @@ def duty(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpRe
 @needs("obligations.waive")
 def waive(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
     """Record a decided exception to one duty of the council's own statute."""
-    today = reckoning(timezone.localdate())
+    today = Reckoning.of(timezone.localdate())
     found = _duty(today, lineage, rule, suffix)
     words = today.words
     deciders = [(one, words.word(one)) for one in ("kommunstyrelsen", "kommunfullmaktige", *words.bodies)]
@@ -113,7 +113,7 @@ def waive(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpR
 @needs("obligations.judge")
 def judge(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
     """Answer the question of a rule that no program can settle."""
-    today = reckoning(timezone.localdate())
+    today = Reckoning.of(timezone.localdate())
     found = _duty(today, lineage, rule, suffix)
     asked = found.verdict.version.rule
     if not isinstance(asked, Assess):

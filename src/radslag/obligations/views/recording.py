@@ -15,7 +15,7 @@ from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.queries.acts import BY_ACT, BY_SLUG, HAND_ACTS, HandAct
 from radslag.obligations.queries.changes import changes_by
 from radslag.obligations.queries.matters import matters, people
-from radslag.obligations.queries.reckoning import Reckoning, reckoning
+from radslag.obligations.queries.reckoning import Reckoning
 
 # The words of a query: the fields of an act that they fill.
 FILLED = {
@@ -79,7 +79,7 @@ def act(request: MemberRequest, slug: str) -> HttpResponse:
     if hand is None:
         raise Http404
     at = timezone.now()
-    today = reckoning(timezone.localdate(at))
+    today = Reckoning.of(timezone.localdate(at))
     form = RecordForm(hand, _offered(today, hand), request.POST or None, initial=_filled_in(request))
     if form.is_valid():
 
@@ -98,7 +98,7 @@ def act(request: MemberRequest, slug: str) -> HttpResponse:
 @needs("obligations.record")
 def recorded(request: MemberRequest, seq: int) -> HttpResponse:
     """Say what was recorded, what it changed, and what comes next."""
-    today = reckoning(timezone.localdate())
+    today = Reckoning.of(timezone.localdate())
     found = changes_by(today, seq)
     if found is None:
         raise Http404
@@ -109,7 +109,7 @@ def recorded(request: MemberRequest, seq: int) -> HttpResponse:
 def correct(request: MemberRequest, seq: int) -> HttpResponse:
     """Mend what was recorded wrongly: put another entry in its place, or take it back."""
     at = timezone.now()
-    today = reckoning(timezone.localdate(at))
+    today = Reckoning.of(timezone.localdate(at))
     fact = today.entry(seq)
     hand = BY_ACT.get(fact.act) if fact else None
     if fact is None or hand is None:
