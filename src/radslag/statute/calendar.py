@@ -117,7 +117,7 @@ def shift(day: int, length: Duration, *, back: bool = False) -> int:
             moved = _add_months(day, 12 * count)
         case "b":
             moved = _add_working_days(day, count)
-    return min(max(moved, NEVER + 1), FOREVER)
+    return moved if NEVER < moved < FOREVER else min(max(moved, NEVER + 1), FOREVER)
 
 
 def _add_months(day: int, count: int) -> int:
@@ -127,7 +127,8 @@ def _add_months(day: int, count: int) -> int:
         return NEVER
     if year > date.max.year:
         return FOREVER
-    return date(year, month + 1, min(start.day, monthrange(year, month + 1)[1])).toordinal()
+    day_of_month = start.day if start.day <= 28 else min(start.day, monthrange(year, month + 1)[1])
+    return date(year, month + 1, day_of_month).toordinal()
 
 
 def _add_working_days(day: int, count: int) -> int:

@@ -62,7 +62,7 @@ class Wanted:
 class Finder:
     """Finds the entries that match one of several selectors."""
 
-    __slots__ = ("pairs", "single", "wanted")
+    __slots__ = ("bare", "bodies_only", "pairs", "single", "wanted")
 
     def __init__(self, *wanted: Wanted) -> None:
         """Take the selectors; several are alternatives."""
@@ -71,6 +71,9 @@ class Finder:
             dict.fromkeys((each.act, thing) for each in wanted for thing in each.things)
         )
         self.single = self.pairs[0] if len(self.pairs) == 1 and len(wanted) == 1 else None
+        first = wanted[0]
+        self.bare = first.bare
+        self.bodies_only = not (first.by or first.to or first.items or first.wholes)
 
     @property
     def act(self) -> str:
@@ -85,10 +88,15 @@ class Finder:
 
     def among(self, entries: list[Fact]) -> list[Fact]:
         """Keep those sought, of entries that have one of the pairs."""
-        if self.single:
-            wanted = self.wanted[0]
-            return entries if wanted.bare else [fact for fact in entries if wanted.wants(fact)]
-        return [fact for fact in entries if self.matches(fact)]
+        if not self.single:
+            return [fact for fact in entries if self.matches(fact)]
+        wanted = self.wanted[0]
+        if self.bare or not entries:
+            return entries
+        if self.bodies_only:
+            bodies = wanted.bodies
+            return [fact for fact in entries if not bodies.isdisjoint(fact.bodies)]
+        return [fact for fact in entries if wanted.wants(fact)]
 
     def with_act(self, act: str) -> Finder:
         """Return the finder for the same things, bodies and roles, but another act."""

@@ -2,16 +2,16 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass
+from bisect import bisect_right
+from collections.abc import Iterable
+from typing import NamedTuple
 
 from radslag.statute.facts import Fact, in_order
 from radslag.statute.finder import Finder, Pair
 from radslag.statute.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Occasion:
+class Occasion(NamedTuple):
     """One meeting as the journal shows it.
 
     `entry` decides: the held entry, else the last recorded plan. `first` is
@@ -22,23 +22,10 @@ class Occasion:
     ref: str
     entry: Fact
     plans: tuple[Fact, ...]
+    held: bool
+    first: int
+    last: int
     cancelled: Fact | None = None
-
-    @property
-    def first(self) -> int:
-        """The day of the meeting, or the first day of the span it is planned in."""
-        return self.entry.day
-
-    @property
-    def last(self) -> int:
-        """The last day on which the meeting can take place."""
-        planned_span = self.entry.act == "planned" and self.entry.through is not None
-        return max(self.entry.last, self.entry.day) if planned_span else self.entry.day
-
-    @property
-    def held(self) -> bool:
-        """Whether it took place."""
-        return self.entry.act == "held"
 
     def lapsed(self, t: int) -> bool:
         """Tell whether its day has passed and nobody recorded held or cancelled."""
@@ -75,12 +62,14 @@ class Gathering:
         plans = self._plans(view, ref)
         held = view.matter(self.held, ref)
         if held:
-            return Occasion(ref, held[0], plans)
+            return Occasion(ref, held[0], plans, True, held[0].day, held[0].day)  # noqa: FBT003
         if not plans or any(view.pair_of(pair, ref) for pair in self._held_at_all):
             return None
         if not self.planned.matches(plans[-1]):
             return None
-        return Occasion(ref, plans[-1], plans, self._cancelled_after(view, ref, plans[-1]))
+        plan = plans[-1]
+        last = max(plan.last, plan.day) if plan.through is not None else plan.day
+        return Occasion(ref, plan, plans, False, plan.day, last, self._cancelled_after(view, ref, plan))  # noqa: FBT003
 
     def all(self, view: View) -> list[Occasion]:
         """Return every such meeting, by day."""
@@ -93,12 +82,21 @@ class Gathering:
 
     def after(self, view: View, trigger: Fact) -> Occasion | None:
         """Return the next meeting of another matter on a later day, held or still to be held."""
-        later = (
-            meeting
-            for meeting in self.all(view)
-            if meeting.first > trigger.day and meeting.ref != trigger.ref
+        meetings, days = self.all(view), self._days(view)
+        for meeting in meetings[bisect_right(days, trigger.day) :]:
+            if meeting.ref != trigger.ref and (meeting.held or meeting.pending(view.t)):
+                return meeting
+        return None
+
+    def unsettled(self, view: View) -> list[Occasion]:
+        """Return the meetings that are planned and neither held nor cancelled, by day."""
+        key = (self, "unsettled")
+        return view.remembered(
+            key, self.pairs, lambda: [m for m in self.all(view) if not m.held and m.cancelled is None]
         )
-        return next((meeting for meeting in later if meeting.held or meeting.pending(view.t)), None)
+
+    def _days(self, view: View) -> list[int]:
+        return view.remembered((self, "days"), self.pairs, lambda: [each.first for each in self.all(view)])
 
     def _plans(self, view: View, ref: str) -> tuple[Fact, ...]:
         found = [fact for pair in self._planned_at_all for fact in view.pair_of(pair, ref)]
@@ -113,9 +111,9 @@ class Gathering:
         return last if last and _as_recorded(last) > _as_recorded(plan) else None
 
 
-def lapses(occasions: list[Occasion], t: int) -> Iterator[int]:
-    """Give the coming days on which a meeting still to be held would be past."""
-    return (meeting.last + 1 for meeting in occasions if meeting.pending(t))
+def lapses(unsettled: Iterable[Occasion], t: int) -> tuple[int, ...]:
+    """Return the coming days on which a meeting still to be held would be past."""
+    return tuple(meeting.last + 1 for meeting in unsettled if t <= meeting.last)
 
 
 def _as_recorded(fact: Fact) -> tuple[int, str]:

@@ -4,23 +4,23 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from typing import NamedTuple, TypeVar, cast
+from typing import Any, Final, NamedTuple, TypeVar, cast
 
 from radslag.statute.calendar import roll_forward, shift
 from radslag.statute.durations import Duration
-from radslag.statute.explanation import Step, Verdict
+from radslag.statute.explanation import NearMiss, Step, Verdict
 from radslag.statute.facts import FOREVER, Fact, in_order
 from radslag.statute.finder import Finder
 from radslag.statute.judges import Judge, Version, on_day
-from radslag.statute.kernels import Window
-from radslag.statute.occasions import Gathering
-from radslag.statute.schema import Approve, Deliver, Follow, Petition
-from radslag.statute.schema import Rule as AnyRule
+from radslag.statute.kernels import Count, Window, achieve
+from radslag.statute.occasions import Gathering, lapses
+from radslag.statute.schema import Approve, Deliver, Follow, Petition, Rule
 from radslag.statute.selectors import Selector
+from radslag.statute.status import Status
 from radslag.statute.view import View
 
-R = TypeVar("R", bound=AnyRule)
-Dated = Follow | Approve | Deliver
+R = TypeVar("R", bound=Rule)
+D = TypeVar("D", bound=Follow | Approve | Deliver)
 
 
 class TriggerJudge(Judge[R]):
@@ -34,42 +34,62 @@ class TriggerJudge(Judge[R]):
     """Whether entries of a replaced body count for the new one."""
 
     def __init__(self, address: str, part: str | None, versions: Iterable[Version[R]], warn: int) -> None:
-        """Make each version's finder of triggers ready."""
+        """Make each version's finders ready."""
         super().__init__(address, part, versions, warn)
         self._triggers = [
             (version, version.scope.finder(self.when(version.rule), predecessors=self.predecessors))
             for version in self.versions
         ]
+        self.sought = {
+            version: version.scope.finder(*self.seeks(version.rule), predecessors=self.predecessors)
+            for version in self.versions
+        }
 
     @abstractmethod
     def when(self, rule: R) -> Selector:
         """Return the selector of the trigger."""
 
     @abstractmethod
+    def seeks(self, rule: R) -> tuple[Selector, ...]:
+        """Return the selectors of what the trigger calls for."""
+
+    @abstractmethod
     def judge_after(self, view: View, version: Version[R], trigger: Fact) -> Verdict:
         """Judge what a trigger calls for."""
 
+    def triggers(self, view: View) -> list[tuple[Version[R], Fact]]:
+        """Return the first fitting entry of each matter that has one in force, by day."""
+        found = []
+        for version, finder in self._triggers:
+            firsts: dict[str, Fact] = {}
+            for fact in view.all(finder):
+                firsts.setdefault(fact.ref, fact)
+            first, last = version.first, version.last
+            found += [(version, fact) for fact in firsts.values() if first <= fact.day <= last]
+        if len(self._triggers) == 1:
+            return found
+        found.sort(key=lambda pair: in_order(pair[1]))
+        return list({fact.ref: (version, fact) for version, fact in reversed(found)}.values())[::-1]
+
     def units(self, view: View) -> list[str]:
         """Name the matters that have a trigger in force."""
-        if len(self._triggers) == 1:
-            version, finder = self._triggers[0]
-            first, last = version.first, version.last
-            return list(dict.fromkeys(fact.ref for fact in view.all(finder) if first <= fact.day <= last))
-        found = [
-            fact
-            for version, finder in self._triggers
-            for fact in view.all(finder)
-            if version.covers(fact.day)
-        ]
-        return list(dict.fromkeys(fact.ref for fact in sorted(found, key=in_order)))
+        return [fact.ref for _, fact in self.triggers(view)]
+
+    def all(self, view: View) -> list[Verdict]:
+        """Return the verdicts on all matters."""
+        return [self.judge_after(view, version, fact) for version, fact in self.triggers(view)]
 
     def judge(self, view: View, unit: str) -> list[Verdict]:
         """Judge one matter, if its first fitting entry lies in force."""
+        found = []
         for version, finder in self._triggers:
             entries = view.matter(finder, unit)
             if entries and version.first <= entries[0].day <= version.last:
-                return [self.judge_after(view, version, entries[0])]
-        return []
+                found.append((version, entries[0]))
+        if not found:
+            return []
+        version, trigger = min(found, key=lambda pair: in_order(pair[1]))
+        return [self.judge_after(view, version, trigger)]
 
 
 class Deadline(NamedTuple):
@@ -80,49 +100,96 @@ class Deadline(NamedTuple):
     rolled: tuple[tuple[int, str], ...] = ()
     until: str | None = None
 
+    @property
+    def latest(self) -> int:
+        """The last day in time; for ever without one."""
+        return FOREVER if self.due is None else self.due
 
-def deadline(
-    view: View, version: Version[Follow] | Version[Approve] | Version[Deliver], trigger: Fact
-) -> Deadline:
-    """Return the due day that a rule sets after a trigger (sections 7 and 9.7)."""
-    rule = version.rule
-    if rule.until is not None:
-        return _until(view, version, rule.until, trigger)
-    if rule.within == "life":
-        return Deadline(trigger.last, trigger.last) if trigger.last < FOREVER else Deadline()
-    return within(trigger.day, rule.within, roll=rule.roll == "next")
+
+NO_DAY: Final = Deadline()
+
+
+class Answer(NamedTuple):
+    """What a duty after a trigger rests on besides its entries: its deadline, and what its kind adds.
+
+    `shown` says that an entry itself shows the fault.
+    """
+
+    end: Deadline
+    more: Any = None
+    shown: bool = False
+
+
+class AfterJudge(TriggerJudge[D]):
+    """A rule that gives a day after its trigger: so long after it, the next other matter, or none."""
+
+    def __init__(self, address: str, part: str | None, versions: Iterable[Version[D]], warn: int) -> None:
+        """Make each version's finders ready."""
+        super().__init__(address, part, versions, warn)
+        self._gatherings: dict[Version[D], Gathering] = {}
+        self._endings: dict[Version[D], Finder] = {}
+        for version in self.versions:
+            until = version.rule.until
+            if until and until.act == "held":
+                self._gatherings[version] = version.scope.gathering(until)
+            elif until:
+                self._endings[version] = version.scope.finder(until)
+
+    def deadline(self, view: View, version: Version[D], trigger: Fact) -> Deadline:
+        """Return the due day after a trigger (sections 7 and 9.7)."""
+        rule = version.rule
+        if rule.until is not None:
+            return self._until(view, version, trigger)
+        if isinstance(rule.within, str):
+            return Deadline(trigger.last, trigger.last) if trigger.last < FOREVER else Deadline()
+        return within(trigger.day, rule.within, roll=rule.roll == "next")
+
+    def _until(self, view: View, version: Version[D], trigger: Fact) -> Deadline:
+        """Return the day of the first other matter after the trigger day; none known, no due."""
+        gathering = self._gatherings.get(version)
+        if gathering:
+            meeting = gathering.after(view, trigger)
+            return Deadline(meeting.first, until=meeting.entry.id) if meeting else Deadline()
+        for fact in view.all(self._endings[version]):
+            if fact.day > trigger.day and fact.ref != trigger.ref:
+                return Deadline(fact.day, until=fact.id)
+        return Deadline()
+
+    def answered(
+        self,
+        view: View,
+        version: Version[D],
+        trigger: Fact,
+        count: Count,
+        answer: Answer,
+        *,
+        shown: bool = False,
+    ) -> Verdict:
+        """Make the verdict on what came after a trigger; `shown` as for any verdict."""
+        window = window_after(trigger, answer.end, version.rule.advice)
+        status = achieve(window, count, view.t, self.warn)
+        verdict = self.verdict(view, version, f"|{trigger.ref}", window, status, shown=answer.shown)
+        verdict.trigger, verdict.extra = trigger, answer
+        verdict.need, verdict.have = count.need, count.seen
+        gathering = self._gatherings.get(version)
+        if gathering:
+            verdict.marks += lapses(gathering.unsettled(view), view.t)
+        return verdict
+
+    def steps(self, verdict: Verdict) -> Iterator[Step]:
+        """Count from the trigger."""
+        return steps_after(verdict, verdict.extra.end, length_of(verdict.version.rule))
 
 
 def within(day: int, length: Duration | None, *, roll: bool) -> Deadline:
     """Count a length from a day, and move off days that are no working days."""
     if length is None:
-        return Deadline()
+        return NO_DAY
     due = shift(day, length)
     if not roll:
         return Deadline(due)
     moved, passed = roll_forward(due)
     return Deadline(moved, rolled=passed)
-
-
-def _until(
-    view: View, version: Version[Follow] | Version[Approve] | Version[Deliver], until: Selector, trigger: Fact
-) -> Deadline:
-    """Return the day of the first other matter after the trigger day; none known, no due."""
-    if until.act == "held":
-        meeting = version.scope.gathering(until).after(view, trigger)
-        return Deadline(meeting.first, until=meeting.entry.id) if meeting else Deadline()
-    later = (
-        fact
-        for fact in view.all(version.scope.finder(until))
-        if fact.day > trigger.day and fact.ref != trigger.ref
-    )
-    following = next(later, None)
-    return Deadline(following.day, until=following.id) if following else Deadline()
-
-
-def lapse_marks(view: View, gathering: Gathering) -> Iterator[int]:
-    """Give the coming days on which a planned meeting would be past, and its day as a due day with it."""
-    return (meeting.last + 1 for meeting in gathering.all(view) if meeting.pending(view.t))
 
 
 def window_after(trigger: Fact, end: Deadline, advice: Duration | None) -> Window:
@@ -148,7 +215,7 @@ def set_off_by(verdict: Verdict) -> Fact:
     return cast(Fact, verdict.trigger)
 
 
-def length_of(rule: Dated | Petition) -> Duration | str | None:
+def length_of(rule: Follow | Approve | Deliver | Petition) -> Duration | str | None:
     """Return the length that a rule states, or the house's advice."""
     return rule.within or rule.advice
 
@@ -157,3 +224,11 @@ def sought_in(finder: Finder, view: View, ref: str) -> list[Fact]:
     """Return the entries of a matter with the right act and thing, fitting or not."""
     found = [fact for pair in finder.pairs for fact in view.pair_of(pair, ref)]
     return sorted(found, key=in_order)
+
+
+def late(verdict: Verdict) -> Iterator[NearMiss]:
+    """Tell how many days late the act that met a duty came."""
+    due = verdict.window.due
+    if verdict.status is Status.MET_LATE and due is not None:
+        last = verdict.cited[-1]
+        yield NearMiss("late", last.id, (last.day - due,))

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from bisect import insort
+from bisect import bisect_left, bisect_right, insort
 from collections.abc import Callable, Iterable
 from typing import Any, Final, TypeVar
 
@@ -18,33 +18,37 @@ _NOTHING: Final[list[Fact]] = []
 class Series:
     """All entries with one act and one thing, in order, and the same by matter."""
 
-    __slots__ = ("_matters", "entries")
+    __slots__ = ("by_matter", "entries")
 
     def __init__(self) -> None:
         """Begin empty."""
         self.entries: list[Fact] = []
-        self._matters: dict[str, list[Fact]] | None = None
+        self.by_matter: dict[str, list[Fact]] | None = None
 
     @property
     def matters(self) -> dict[str, list[Fact]]:
         """The entries of each matter, in order."""
-        if self._matters is None:
-            self._matters = {}
+        if self.by_matter is None:
+            found: dict[str, list[Fact]] = {}
             for fact in self.entries:
-                self._matters.setdefault(fact.ref, []).append(fact)
-        return self._matters
+                if (matter := found.get(fact.ref)) is None:
+                    found[fact.ref] = [fact]
+                else:
+                    matter.append(fact)
+            self.by_matter = found
+        return self.by_matter
 
     def add(self, fact: Fact) -> None:
         """Put an entry in its place."""
         insort(self.entries, fact, key=in_order)
-        if self._matters is not None:
-            insort(self._matters.setdefault(fact.ref, []), fact, key=in_order)
+        if self.by_matter is not None:
+            insort(self.by_matter.setdefault(fact.ref, []), fact, key=in_order)
 
     def remove(self, fact: Fact) -> None:
         """Take an entry out."""
         self.entries.remove(fact)
-        if self._matters is not None:
-            self._matters[fact.ref].remove(fact)
+        if self.by_matter is not None:
+            self.by_matter[fact.ref].remove(fact)
 
 
 class View:
@@ -87,7 +91,7 @@ class View:
     def pair_of(self, pair: Pair, ref: str) -> list[Fact]:
         """Return the entries of one matter with an act and a thing, in order."""
         found = self._series.get(pair)
-        return found.matters.get(ref, _NOTHING) if found else _NOTHING
+        return (found.by_matter or found.matters).get(ref, _NOTHING) if found else _NOTHING
 
     def all(self, finder: Finder) -> list[Fact]:
         """Return all entries that a finder seeks, in order."""
@@ -114,6 +118,21 @@ class View:
         found = [fact for series in self._by_act.get(act, ()) for fact in series.matters.get(ref, ())]
         found.sort(key=in_order)
         return found
+
+    def days(self, finder: Finder) -> list[int]:
+        """Return the days of all entries that a finder seeks, in the same order."""
+        key = (finder, "days")
+        return self.remembered(key, finder.pairs, lambda: [fact.day for fact in self.all(finder)])
+
+    def between(self, finder: Finder, first: int, last: int) -> list[Fact]:
+        """Return the entries that a finder seeks in the days from `first` through `last`, in order."""
+        days = self.days(finder)
+        return self.all(finder)[bisect_left(days, first) : bisect_right(days, last)]
+
+    def of_periods(self, finder: Finder) -> list[Fact]:
+        """Return the entries that a finder seeks and that name a period, in order."""
+        key = (finder, "periods")
+        return self.remembered(key, finder.pairs, lambda: [f for f in self.all(finder) if f.period])
 
     def matter(self, finder: Finder, ref: str) -> list[Fact]:
         """Return the entries of one matter that a finder seeks, in order."""

@@ -3,30 +3,20 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from typing import NamedTuple
 
-from radslag.statute.explanation import MissCode, NearMiss, Remark, Step, Verdict
-from radslag.statute.facts import FOREVER, Fact
+from radslag.statute.explanation import MissCode, NearMiss, Remark, Verdict
+from radslag.statute.facts import Fact, in_order
 from radslag.statute.judges import Version
-from radslag.statute.kernels import Count, achieve
-from radslag.statute.kinds.papers import late
+from radslag.statute.kernels import Count
 from radslag.statute.schema import Approve
 from radslag.statute.selectors import Selector
-from radslag.statute.status import AMISS, DONE
-from radslag.statute.triggered import (
-    Deadline,
-    TriggerJudge,
-    deadline,
-    lapse_marks,
-    length_of,
-    steps_after,
-    window_after,
-)
+from radslag.statute.status import DONE
+from radslag.statute.triggered import AfterJudge, Answer, late
 from radslag.statute.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Signature:
+class Signature(NamedTuple):
     """One role's approval by one holder, or by someone whose name is not given."""
 
     role: str
@@ -34,15 +24,22 @@ class Signature:
     entry: Fact
 
 
-@dataclass(frozen=True, slots=True)
-class Refused:
+class Refused(NamedTuple):
     """An approval that another entry speaks against, and how."""
 
     code: MissCode
     signature: Signature
 
 
-class ApproveJudge(TriggerJudge[Approve]):
+class Approvals(NamedTuple):
+    """The approvals of a matter: those that fill the roles, all that stand, and those spoken against."""
+
+    filled: dict[str, Signature]
+    signed: tuple[Signature, ...]
+    refused: tuple[Refused, ...]
+
+
+class ApproveJudge(AfterJudge[Approve]):
     """A document is approved by each of some roles; only contradicting evidence disqualifies."""
 
     kind = "approve"
@@ -51,35 +48,35 @@ class ApproveJudge(TriggerJudge[Approve]):
         """Return the trigger."""
         return rule.after
 
+    def seeks(self, rule: Approve) -> tuple[Selector, ...]:
+        """Return the approval by any of the roles."""
+        return (Selector("approved", (rule.of,), by=rule.by),)
+
     def judge_after(self, view: View, version: Version[Approve], trigger: Fact) -> Verdict:
         """Judge which roles have approved."""
-        rule = version.rule
-        signed, refused = self._signatures(view, rule, trigger)
-        end = deadline(view, version, trigger)
-        latest = FOREVER if end.due is None else end.due
-        filled = matched(rule.by, signed)
-        on_time = matched(rule.by, [each for each in signed if each.entry.day <= latest])
-        count = Count(len(rule.by), len(on_time), len(filled))
-        window = window_after(trigger, end, rule.advice)
-        status = achieve(window, count, view.t, self.warn)
-        shown = status in AMISS and bool(refused)
-        verdict = self.verdict(view, version, f"|{trigger.ref}", window, status, shown=shown)
-        verdict.trigger, verdict.extra = trigger, (filled, signed, refused, end)
-        verdict.need, verdict.have = count.need, count.seen
+        roles = version.rule.by
+        signed, refused = self._signatures(view, version, trigger)
+        end = self.deadline(view, version, trigger)
+        filled = on_time = matched(roles, signed)
+        if end.due is not None:
+            on_time = matched(roles, [each for each in signed if each.entry.day <= end.latest])
+        count = Count(len(roles), len(on_time), len(filled))
+        answer = Answer(end, Approvals(filled, tuple(signed), tuple(refused)), shown=bool(refused))
+        verdict = self.answered(view, version, trigger, count, answer)
         cited = {each.entry.id: each.entry for each in filled.values()}
-        verdict.cited = tuple(sorted(cited.values(), key=lambda fact: (fact.day, fact.id)))
-        if rule.until and rule.until.act == "held":
-            verdict.marks += tuple(lapse_marks(view, version.scope.gathering(rule.until)))
+        verdict.cited = tuple(sorted(cited.values(), key=in_order))
         return verdict
 
-    def _signatures(self, view: View, rule: Approve, trigger: Fact) -> tuple[list[Signature], list[Refused]]:
+    def _signatures(
+        self, view: View, version: Version[Approve], trigger: Fact
+    ) -> tuple[list[Signature], list[Refused]]:
         """Sort approvals into those that stand and those that another entry speaks against."""
+        rule = version.rule
         present = frozenset(name for fact in view.with_act_of("attended", trigger.ref) for name in fact.who)
-        stand, refused = [], []
-        for fact in view.pair_of(("approved", rule.of), trigger.ref):
-            if fact.day < trigger.day:
-                continue
-            for signature in _of_roles(fact, rule.by):
+        stand: list[Signature] = []
+        refused: list[Refused] = []
+        for fact in view.matter(self.sought[version], trigger.ref):
+            for signature in _of_roles(fact, rule.by) if fact.day >= trigger.day else ():
                 code = self._against(view, rule, trigger, signature, present)
                 if code:
                     refused.append(Refused(code, signature))
@@ -100,31 +97,26 @@ class ApproveJudge(TriggerJudge[Approve]):
                 return "not_elected"
         return "not_present" if present and signature.holder not in present else None
 
-    def steps(self, verdict: Verdict) -> Iterator[Step]:
-        """Count from the trigger."""
-        end: Deadline = verdict.extra[3]
-        return steps_after(verdict, end, length_of(verdict.version.rule))
-
     def near_misses(self, verdict: Verdict) -> Iterator[NearMiss]:
         """Give a late approval, approvals spoken against, and one holder signing in two roles."""
-        filled, signed, refused, _ = verdict.extra
+        found: Approvals = verdict.extra.more
         yield from late(verdict)
         if verdict.status in DONE:
             return
-        for each in refused:
+        for each in found.refused:
             yield NearMiss(each.code, each.signature.entry.id, (each.signature.role,))
-        for signature in signed:
-            if signature.role not in filled:
+        for signature in found.signed:
+            if signature.role not in found.filled:
                 yield NearMiss("same_holder", signature.entry.id, (signature.role,))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the approval by each role that is not shown."""
         rule = verdict.version.rule
-        return (f"approved {rule.of} <{role}" for role in rule.by if role not in verdict.extra[0])
+        return (f"approved {rule.of} <{role}" for role in rule.by if role not in verdict.extra.more.filled)
 
     def remarks(self, verdict: Verdict) -> Iterator[Remark]:
         """Name approvals whose holder is not recorded, so that nothing can be compared."""
-        for role, signature in verdict.extra[0].items():
+        for role, signature in verdict.extra.more.filled.items():
             if signature.holder is None:
                 yield Remark("holder_unrecorded", (role, signature.entry.id))
 
@@ -145,6 +137,9 @@ def matched(roles: Iterable[str], signatures: Iterable[Signature]) -> dict[str, 
     offers: dict[str, list[Signature]] = {role: [] for role in roles}
     for signature in signatures:
         offers[signature.role].append(signature)
+    firsts = {role: offered[0] for role, offered in offers.items() if offered}
+    if len({signature.holder for signature in firsts.values()}) == len(firsts):
+        return firsts
     filled: dict[str, Signature] = {}
     for role in offers:
         _give(role, offers, filled, set())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
-from typing import Final
+from typing import Final, NamedTuple
 
 from radslag.statute.calendar import first_of_year, in_season, next_occurrence, year_of
 from radslag.statute.explanation import NearMiss, Step, Verdict
@@ -46,8 +46,7 @@ class Quota:
     gathering: Gathering | None
 
 
-@dataclass(frozen=True, slots=True)
-class Found:
+class Found(NamedTuple):
     """What a frame holds: the acts, the decision on their number, and the meetings planned in it."""
 
     quota: Quota
@@ -145,11 +144,11 @@ class RecurJudge(Judge[Recur]):
     def _foresee(self, view: View, verdict: Verdict, plans: tuple[Occasion, ...], seen: int) -> None:
         """Flag a frame in which too few meetings remain planned, and note when plans lapse."""
         if not verdict.extra.quota.gathering or verdict.status not in (*PENDING, Status.OVERDUE):
-            verdict.marks += tuple(lapses(list(plans), view.t))
+            verdict.marks += lapses(plans, view.t)
             return
         pending = sum(1 for plan in plans if plan.pending(view.t))
         verdict.at_risk = view.t >= verdict.window.opens and seen + pending < verdict.need
-        verdict.marks += tuple(lapses(list(plans), view.t))
+        verdict.marks += lapses(plans, view.t)
 
     def steps(self, verdict: Verdict) -> Iterator[Step]:
         """Show the share that a frame partly in force asks for, and a decided number."""
@@ -180,9 +179,7 @@ class RecurJudge(Judge[Recur]):
 
 def _planned(view: View, gathering: Gathering, days: tuple[int, int]) -> Iterator[Occasion]:
     """Give the meetings planned in the days that have neither been held nor cancelled."""
-    for meeting in gathering.all(view):
-        if not meeting.held and meeting.cancelled is None and days[0] <= meeting.first <= days[1]:
-            yield meeting
+    return (meeting for meeting in gathering.unsettled(view) if days[0] <= meeting.first <= days[1])
 
 
 def _decision(view: View, quota: Quota, unless: Selector) -> Fact | None:
@@ -289,7 +286,9 @@ def _has_year(rule: Recur, year: int) -> bool:
 
 def _counted(view: View, quota: Quota) -> tuple[Fact, ...]:
     """Return the acts of a frame; of a meeting one, however many entries tell of it."""
-    entries = [fact for fact in view.all(quota.finder) if _belongs(fact, quota)]
+    entries = view.between(quota.finder, *quota.counted)
+    if view.of_periods(quota.finder):
+        entries = [fact for fact in view.all(quota.finder) if _belongs(fact, quota)]
     if quota.finder.act in _OF_A_MEETING and len(entries) > 1:
         firsts: dict[str, Fact] = {}
         for fact in entries:

@@ -23,6 +23,15 @@ class AssessJudge(Judge[Assess]):
     kind = "assess"
     lasting = True
 
+    def __init__(
+        self, address: str, part: str | None, versions: Iterable[Version[Assess]], warn: int
+    ) -> None:
+        """Make each version's finder ready."""
+        super().__init__(address, part, versions, warn)
+        self._worded = [
+            (version, version.scope.finder(version.rule.of, *version.rule.also)) for version in self.versions
+        ]
+
     def units(self, view: View) -> list[str]:
         """Name the rule itself, once it is in force."""
         return [""] if view.t >= self.first else []
@@ -45,12 +54,14 @@ class AssessJudge(Judge[Assess]):
         return verdicts
 
     def _answers(self, view: View) -> list[Fact]:
-        found: dict[str, Fact] = {}
-        for version in self.versions:
-            finder = version.scope.finder(version.rule.of, *version.rule.also)
-            for fact in view.all(finder):
-                if fact.day >= version.first:
-                    found[fact.id] = fact
+        if len(self._worded) == 1:
+            return view.all(self._worded[0][1])
+        found = {
+            fact.id: fact
+            for version, finder in self._worded
+            for fact in view.all(finder)
+            if fact.day >= version.first
+        }
         return sorted(found.values(), key=in_order)
 
     def _advised(self, version: Version[Assess], started: int) -> int | None:

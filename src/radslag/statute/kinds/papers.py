@@ -2,35 +2,23 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
-from dataclasses import dataclass, replace
-from itertools import islice
+from collections.abc import Iterable, Iterator
+from dataclasses import replace
 
 from radslag.statute.calendar import NEVER, shift
 from radslag.statute.explanation import NearMiss, Remark, Step, Verdict
 from radslag.statute.facts import FOREVER, Fact
-from radslag.statute.finder import Finder, Wanted
 from radslag.statute.judges import Version, on_day
-from radslag.statute.kernels import Count, Window, achieve
+from radslag.statute.kernels import Count, Window
 from radslag.statute.nearness import differing
 from radslag.statute.schema import Contain, Deliver, Follow, Precede
 from radslag.statute.selectors import Selector
 from radslag.statute.status import DONE, Status
-from radslag.statute.triggered import (
-    Deadline,
-    TriggerJudge,
-    deadline,
-    lapse_marks,
-    length_of,
-    set_off_by,
-    sought_in,
-    steps_after,
-    window_after,
-)
+from radslag.statute.triggered import AfterJudge, Answer, TriggerJudge, late, set_off_by, sought_in
 from radslag.statute.view import View
 
 
-class FollowJudge(TriggerJudge[Follow]):
+class FollowJudge(AfterJudge[Follow]):
     """One act calls for another, in the same matter or after it."""
 
     kind = "follow"
@@ -39,65 +27,44 @@ class FollowJudge(TriggerJudge[Follow]):
         """Return the trigger."""
         return rule.when
 
-    def units(self, view: View) -> list[str]:
-        """Name the matters with a trigger, or each n-th of them."""
-        return super().units(view)[self._nth - 1 :: self._nth]
+    def seeks(self, rule: Follow) -> tuple[Selector, ...]:
+        """Return the act called for, and what else counts as it."""
+        return rule.then, *rule.also
+
+    def triggers(self, view: View) -> list[tuple[Version[Follow], Fact]]:
+        """Return the triggers, or each n-th of them."""
+        nth = self.versions[0].rule.nth
+        return super().triggers(view)[nth - 1 :: nth]
 
     def judge(self, view: View, unit: str) -> list[Verdict]:
         """Judge one matter, unless it is not one of the n-th."""
-        return super().judge(view, unit) if self._nth == 1 or unit in self.units(view) else []
-
-    @property
-    def _nth(self) -> int:
-        return self.versions[0].rule.nth
+        if self.versions[0].rule.nth > 1 and unit not in self.units(view):
+            return []
+        return super().judge(view, unit)
 
     def judge_after(self, view: View, version: Version[Follow], trigger: Fact) -> Verdict:
         """Judge what follows a trigger: the first fitting entry from its day on."""
-        rule = version.rule
-        finder = version.scope.finder(rule.then, *rule.also)
-        entries = view.matter(finder, trigger.ref) if rule.link else view.all(finder)
+        finder = self.sought[version]
+        entries = view.matter(finder, trigger.ref) if version.rule.link else view.all(finder)
         done = next((fact for fact in entries if fact.day >= trigger.day and fact.id != trigger.id), None)
-        end = deadline(view, version, trigger)
-        if done and end.hard is not None and done.day > end.hard:
-            done = None
-        window = window_after(trigger, end, rule.advice)
-        count = Count(1, int(done is not None and done.day <= _latest(end)), int(done is not None))
-        status = achieve(window, count, view.t, self.warn)
-        verdict = self.verdict(view, version, f"|{trigger.ref}", window, status)
-        verdict.trigger, verdict.extra = trigger, (finder, end)
-        if done:
-            verdict.have, verdict.cited = 1, (done,)
-        if rule.until and rule.until.act == "held":
-            verdict.marks += tuple(lapse_marks(view, version.scope.gathering(rule.until)))
+        end = self.deadline(view, version, trigger)
+        if done is None or (end.hard is not None and done.day > end.hard):
+            return self.answered(view, version, trigger, Count(1, 0, 0), Answer(end))
+        count = Count(1, int(done.day <= end.latest), 1)
+        verdict = self.answered(view, version, trigger, count, Answer(end))
+        verdict.cited = (done,)
         return verdict
-
-    def steps(self, verdict: Verdict) -> Iterator[Step]:
-        """Count from the trigger."""
-        return steps_after(verdict, verdict.extra[1], length_of(verdict.version.rule))
 
     def near_misses(self, verdict: Verdict) -> Iterator[NearMiss]:
         """Give a late act, and acts in the matter that others did."""
-        finder, _ = verdict.extra
         yield from late(verdict)
-        if verdict.cited or not verdict.version.rule.link:
-            return
-        yield from differing(finder, sought_in(finder, verdict.view, set_off_by(verdict).ref))
+        if not verdict.cited and verdict.version.rule.link:
+            finder = self.sought[verdict.version]
+            yield from differing(finder, sought_in(finder, verdict.view, set_off_by(verdict).ref))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the act sought."""
         yield str(verdict.version.rule.then)
-
-
-def _latest(end: Deadline) -> int:
-    return FOREVER if end.due is None else end.due
-
-
-def late(verdict: Verdict) -> Iterator[NearMiss]:
-    """Tell how many days late the act that met a duty came."""
-    due = verdict.window.due
-    if verdict.status is Status.MET_LATE and due is not None and verdict.cited:
-        last = verdict.cited[-1]
-        yield NearMiss("late", last.id, (last.day - due,))
 
 
 class ContainJudge(TriggerJudge[Contain]):
@@ -109,9 +76,24 @@ class ContainJudge(TriggerJudge[Contain]):
 
     kind = "contain"
 
+    def __init__(
+        self, address: str, part: str | None, versions: Iterable[Version[Contain]], warn: int
+    ) -> None:
+        """Make each version's finders ready."""
+        super().__init__(address, part, versions, warn)
+        self._ends = {
+            version: version.scope.finder(version.rule.until)
+            for version in self.versions
+            if version.rule.until
+        }
+
     def when(self, rule: Contain) -> Selector:
         """Return the act whose parts are counted."""
         return rule.in_
+
+    def seeks(self, rule: Contain) -> tuple[Selector, ...]:
+        """Return the act whose parts are counted, and what else counts as it."""
+        return rule.in_, *rule.also
 
     def judge_after(self, view: View, version: Version[Contain], trigger: Fact) -> Verdict:
         """Judge the parts of one matter."""
@@ -119,11 +101,11 @@ class ContainJudge(TriggerJudge[Contain]):
         hard = self._hard(view, version, trigger)
         entries = [
             fact
-            for fact in view.matter(version.scope.finder(rule.in_, *rule.also), trigger.ref)
+            for fact in view.matter(self.sought[version], trigger.ref)
             if fact.day >= trigger.day and (hard is None or fact.day <= hard)
         ]
-        shown = frozenset(item for fact in entries for item in fact.items)
-        have = sum(1 for item in rule.shall if item in shown)
+        shown = entries[0].items.union(*(fact.items for fact in entries[1:]))
+        have = len(shown.intersection(rule.shall))
         need = rule.number or len(rule.shall)
         if have >= need:
             status = Status.MET
@@ -142,7 +124,7 @@ class ContainJudge(TriggerJudge[Contain]):
             return trigger.day
         if rule.until is None:
             return None
-        ended = view.matter(version.scope.finder(rule.until), trigger.ref)
+        ended = view.matter(self._ends[version], trigger.ref)
         return max(ended[0].day, trigger.day) if ended else None
 
     def steps(self, verdict: Verdict) -> Iterator[Step]:
@@ -154,9 +136,7 @@ class ContainJudge(TriggerJudge[Contain]):
         hard = verdict.window.hard
         if verdict.status in DONE or hard is None:
             return
-        rule = verdict.version.rule
-        finder = verdict.version.scope.finder(rule.in_, *rule.also)
-        for fact in verdict.view.matter(finder, set_off_by(verdict).ref):
+        for fact in verdict.view.matter(self.sought[verdict.version], set_off_by(verdict).ref):
             if fact.day > hard:
                 yield NearMiss("after_until", fact.id, (on_day(hard),))
 
@@ -174,7 +154,7 @@ class ContainJudge(TriggerJudge[Contain]):
             yield Remark("should_contain", tuple(absent))
 
 
-class DeliverJudge(TriggerJudge[Deliver]):
+class DeliverJudge(AfterJudge[Deliver]):
     """A document is sent to each of some recipients, in one entry or several."""
 
     kind = "deliver"
@@ -183,53 +163,37 @@ class DeliverJudge(TriggerJudge[Deliver]):
         """Return the trigger."""
         return rule.after
 
+    def seeks(self, rule: Deliver) -> tuple[Selector, ...]:
+        """Return the dispatch to any of the recipients."""
+        return (Selector("sent", (rule.what,), to=rule.to),)
+
     def judge_after(self, view: View, version: Version[Deliver], trigger: Fact) -> Verdict:
         """Judge which recipients a document has reached."""
-        rule = version.rule
-        sent = [
-            fact
-            for fact in view.pair_of(("sent", rule.what), trigger.ref)
-            if fact.day >= trigger.day and not fact.to.isdisjoint(rule.to)
-        ]
-        end = deadline(view, version, trigger)
-        latest = _latest(end)
-        reached = frozenset(each for fact in sent for each in fact.to)
-        in_time = frozenset(each for fact in sent if fact.day <= latest for each in fact.to)
-        need = len(rule.to)
-        count = Count(need, len(in_time.intersection(rule.to)), len(reached.intersection(rule.to)))
-        window = window_after(trigger, end, rule.advice)
-        status = achieve(window, count, view.t, self.warn)
-        verdict = self.verdict(view, version, f"|{trigger.ref}", window, status)
-        verdict.trigger, verdict.extra = trigger, (reached, end)
-        verdict.need, verdict.have, verdict.cited = need, count.seen, tuple(sent)
-        if rule.until and rule.until.act == "held":
-            verdict.marks += tuple(lapse_marks(view, version.scope.gathering(rule.until)))
+        asked = version.rule.to
+        sent = [fact for fact in view.matter(self.sought[version], trigger.ref) if fact.day >= trigger.day]
+        end = self.deadline(view, version, trigger)
+        reached = _recipients(sent, FOREVER).intersection(asked)
+        in_time = reached if end.due is None else _recipients(sent, end.due).intersection(asked)
+        count = Count(len(asked), len(in_time), len(reached))
+        verdict = self.answered(view, version, trigger, count, Answer(end, reached))
+        verdict.cited = tuple(sent)
         return verdict
-
-    def steps(self, verdict: Verdict) -> Iterator[Step]:
-        """Count from the trigger."""
-        return steps_after(verdict, verdict.extra[1], length_of(verdict.version.rule))
 
     def near_misses(self, verdict: Verdict) -> Iterator[NearMiss]:
         """Give a late dispatch, and dispatches to others only."""
         yield from late(verdict)
         if verdict.status not in DONE:
-            rule = verdict.version.rule
-            wanted = verdict.version.scope.finders.of(Wanted("sent", (rule.what,), to=frozenset(rule.to)))
-            yield from differing(wanted, verdict.view.pair_of(("sent", rule.what), set_off_by(verdict).ref))
+            finder = self.sought[verdict.version]
+            yield from differing(finder, sought_in(finder, verdict.view, set_off_by(verdict).ref))
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the dispatch to each recipient that no entry shows."""
         rule = verdict.version.rule
-        return (f"sent {rule.what} >{each}" for each in rule.to if each not in verdict.extra[0])
+        return (f"sent {rule.what} >{each}" for each in rule.to if each not in verdict.extra.more)
 
 
-@dataclass(frozen=True, slots=True)
-class Basis:
-    """What an act rests on: the finder, and the earliest day that is young enough."""
-
-    finder: Finder
-    oldest: int
+def _recipients(sent: list[Fact], latest: int) -> frozenset[str]:
+    return frozenset(each for fact in sent if fact.day <= latest for each in fact.to)
 
 
 class PrecedeJudge(TriggerJudge[Precede]):
@@ -243,17 +207,20 @@ class PrecedeJudge(TriggerJudge[Precede]):
         """Return the act that rests on another."""
         return rule.then
 
+    def seeks(self, rule: Precede) -> tuple[Selector, ...]:
+        """Return the act that comes first, and what else counts as it."""
+        return rule.first, *rule.also
+
     def judge_after(self, view: View, version: Version[Precede], trigger: Fact) -> Verdict:
         """Judge what an act rests on."""
         rule = version.rule
-        finder = version.scope.finder(rule.first, *rule.also, predecessors=True)
         oldest = shift(trigger.day, rule.max_age, back=True) if rule.max_age else NEVER
-        basis = Basis(finder, oldest)
-        found = [fact for fact in view.all(finder) if _rests(fact, trigger, basis, rule)]
+        earlier = view.between(self.sought[version], oldest, trigger.day)
+        found = [fact for fact in earlier if fact.id != trigger.id and _rests(fact, trigger, rule)]
         window = Window(oldest, trigger.day, trigger.day)
         status = Status.MET if found else self._amiss(view, trigger, window)
         verdict = self.verdict(view, version, f"|{trigger.ref}", window, status, shown=not found)
-        verdict.trigger, verdict.extra = trigger, basis
+        verdict.trigger = trigger
         if found:
             verdict.have, verdict.cited = 1, (found[-1],)
         return verdict
@@ -273,22 +240,20 @@ class PrecedeJudge(TriggerJudge[Precede]):
         """Give a basis that came after, and acts that others did."""
         if verdict.cited:
             return
-        basis: Basis = verdict.extra
-        for fact in verdict.view.all(basis.finder):
+        finder = self.sought[verdict.version]
+        for fact in verdict.view.all(finder):
             if fact.day > set_off_by(verdict).day:
                 yield NearMiss("came_after", fact.id, (on_day(fact.day),))
-        same = (fact for pair in basis.finder.pairs for fact in verdict.view.pair(pair))
-        yield from islice(differing(basis.finder, same), 3)
+        same = (fact for pair in finder.pairs for fact in verdict.view.pair(pair))
+        yield from differing(finder, same)
 
     def missing(self, verdict: Verdict) -> Iterator[str]:
         """Name the act sought."""
         yield str(verdict.version.rule.first)
 
 
-def _rests(fact: Fact, trigger: Fact, basis: Basis, rule: Precede) -> bool:
-    """Tell whether an act can rest on an entry: early, young, linked and of its period as asked."""
-    if not basis.oldest <= fact.day <= trigger.day or fact.id == trigger.id:
-        return False
+def _rests(fact: Fact, trigger: Fact, rule: Precede) -> bool:
+    """Tell whether an act can rest on an earlier entry: linked, and of its period, as asked."""
     if rule.link and fact.ref != trigger.ref and fact.ref not in trigger.about:
         return False
     return not rule.same_period or (fact.period is not None and fact.period == trigger.period)

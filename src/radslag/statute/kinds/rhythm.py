@@ -3,8 +3,8 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from itertools import pairwise
+from typing import NamedTuple
 
 from radslag.statute.calendar import last_of_year, shift, year_of
 from radslag.statute.explanation import NearMiss, Step, Verdict
@@ -17,8 +17,7 @@ from radslag.statute.status import Status
 from radslag.statute.view import View
 
 
-@dataclass(frozen=True, slots=True)
-class Clock:
+class Clock(NamedTuple):
     """One turn of a cadence: the day it started, when it runs out, and by which version.
 
     `turned` are the later versions that moved its days.

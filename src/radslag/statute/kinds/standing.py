@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from abc import abstractmethod
 from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
 from typing import Any, Final, NamedTuple, TypeVar
 
 from radslag.statute.calendar import shift
@@ -34,8 +33,7 @@ class Spell(NamedTuple):
     shown: bool = False
 
 
-@dataclass(frozen=True, slots=True)
-class State:
+class State(NamedTuple):
     """What a hold duty rests on: the spells of its stretch, the open gap, and the last day of cover.
 
     `unit` is the matter, for a seat that each matter has.
@@ -160,8 +158,9 @@ class HoldJudge(Judge[R]):
         for spell in spells:
             if spell.first > view.t:
                 yield spell.first
-                near = shift(spell.first, self.renew_warn, back=True)
-                yield from range(near - 3, near + 4)
+                if not spell.covered:
+                    near = shift(spell.first, self.renew_warn, back=True)
+                    yield from range(near - 3, near + 4)
 
     def steps(self, verdict: Verdict) -> Iterator[Step]:
         """Count the grace from the start of the gap."""
