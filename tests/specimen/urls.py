@@ -66,6 +66,19 @@ def form(request: HttpRequest) -> HttpResponse:
 
 
 @public_page
+def quick(request: HttpRequest) -> HttpResponse:
+    """Answer the same form with and without htmx: the part when a part was asked for."""
+    filled = Search(request.POST) if request.method == "POST" else Search()
+    filled.fields["q"].required = True
+    wrong = request.method == "POST" and not filled.is_valid()
+    name = "specimen/_quick.html" if request.headers.get("HX-Request") else "specimen/quick.html"
+    said = filled.cleaned_data["q"] if filled.is_bound and not wrong else ""
+    if said == "kras":
+        return problem(request, 503)
+    return render(request, name, {"form": filled, "said": said}, status=422 if wrong else 200)
+
+
+@public_page
 def error(request: HttpRequest, status: int) -> HttpResponse:
     return problem(request, status)
 
@@ -81,8 +94,11 @@ urlpatterns = [
     path("<slug:kommun>/delar/", components, name="components"),
     path("<slug:kommun>/arbete/idag/", desk, name="desk"),
     path("<slug:kommun>/arbete/formular/", form, name="form"),
+    path("<slug:kommun>/arbete/snabbt/", quick, name="quick"),
     path("<slug:kommun>/fel/<int:status>/", error, name="error"),
     path("<slug:kommun>/trasig/", broken),
 ]
 handler400 = "radslag.ui.views.bad_request"
+handler403 = "radslag.ui.views.not_permitted"
+handler404 = "radslag.ui.views.not_found"
 handler500 = "radslag.ui.views.server_error"

@@ -11,4 +11,6 @@ urlpatterns = [
 ]
 
 handler400 = "radslag.ui.views.bad_request"
+handler403 = "radslag.ui.views.not_permitted"
+handler404 = "radslag.ui.views.not_found"
 handler500 = "radslag.ui.views.server_error"

@@ -104,6 +104,14 @@ def test_a_fault_shows_a_reference_that_the_log_has_too(specimen, caplog):
     assert "ZeroDivisionError" not in answer.content.decode()
 
 
+@pytest.mark.parametrize("address", ["fel/404/", "finns/inte/", "fel/503/"])
+def test_a_quick_request_is_refused_by_a_message_and_not_by_a_page(specimen, address):
+    answer = Client().get(specimen + address, headers={"HX-Request": "true"})
+
+    assert answer.content.decode().strip().startswith('<div class="callout late">')
+    assert "<h1" not in answer.content.decode()
+
+
 def test_a_form_that_has_become_old_is_refused_kindly(specimen):
     answer = Client(enforce_csrf_checks=True).post(specimen + "arbete/formular/", ANSWER)
 
