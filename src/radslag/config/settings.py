@@ -95,6 +95,11 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
         "init_command": f"PRAGMA journal_mode={JOURNAL_MODE};PRAGMA synchronous=FULL;PRAGMA foreign_keys=ON;"
         "PRAGMA recursive_triggers=ON;PRAGMA cache_size=-20000;",
     }
+# The journal's checkpoints: signed by this key, or one made in its own file, and kept outside the database.
+SIGNING_KEY = env.str("SIGNING_KEY", default="")
+SIGNING_KEY_PATH = VAR / "signing.key"
+CHECKPOINT_FOLDER = env.str("CHECKPOINT_FOLDER", default=str(VAR / "checkpoints"))
+
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 
 LANGUAGE_CODE = "sv"

@@ -6,6 +6,7 @@ from django.urls import include, path
 SUBJECTS = ("desk", "obligations")
 
 urlpatterns = [
+    path(".well-known/", include("radslag.journal.urls")),
     path("konto/", include("radslag.municipalities.urls")),
     *(path("<slug:kommun>/", include(f"radslag.{subject}.urls")) for subject in SUBJECTS),
 ]

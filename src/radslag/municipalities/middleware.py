@@ -66,5 +66,6 @@ class PlaceMiddleware:
 
     def process_exception(self, request: HttpRequest, exception: Exception) -> None:
         """Undo what a failed view wrote: its error becomes an answer inside our transaction."""
-        if connection.vendor == "postgresql" and connection.in_atomic_block:
+        ours = request.place is not None  # type: ignore[attr-defined]
+        if ours and connection.vendor == "postgresql" and connection.in_atomic_block:
             transaction.set_rollback(True)
