@@ -50,6 +50,7 @@ VERBS: dict[str, tuple[str, tuple[str, ...]]] = {
     "invitation.withdrawn": ("", ()),
     "municipality.opened": ("", ()),
     "account.closed": ("", ()),
+    "account.restored": ("", ()),
     "role.given": ("", ()),
     "role.ended": ("", ()),
     "wheel.changed": ("", ()),

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 
 import rules
 
@@ -37,6 +37,11 @@ class Actor:
             raise UnknownPermission(permission)
         return bool(rules.has_perm(permission, self, about))
 
+    def may_everywhere(self, permission: str) -> bool:
+        """Tell whether the permission is given by a role held in the whole municipality."""
+        unbound = frozenset(role for role in self.roles if not role[1])
+        return replace(self, roles=unbound).may(permission)
+
 
 def _body_of(about: object) -> str:
     return about if isinstance(about, str) else str(getattr(about, "body_key", "") or "")
@@ -63,3 +68,15 @@ rules.add_perm("municipalities.see_people", is_involved)
 rules.add_perm("municipalities.invite", is_coordinator | is_administrator)
 rules.add_perm("municipalities.invite_officials", is_administrator)
 rules.add_perm("municipalities.set_sign_in", is_administrator)
+
+OFFICIALS = frozenset({RoleKind.ADMINISTRATOR, RoleKind.REGISTRAR})
+
+
+def may_give(actor: Actor, kind: RoleKind, body: str) -> bool:
+    """Tell whether somebody may give or end this role, in this body or (body empty) everywhere.
+
+    Those who read the whole journal or decide about sign-in are named by administrators only, and a role in
+    the whole municipality only by somebody whose own role is held there.
+    """
+    name = "municipalities.invite_officials" if kind in OFFICIALS else "municipalities.invite"
+    return actor.may(name, body) if body else actor.may_everywhere(name)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import groupby
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -13,7 +14,7 @@ from django.db.models import QuerySet
 
 from radslag.municipalities.models import Belonging, Municipality, Role, User
 from radslag.municipalities.states import RoleKind
-from radslag.municipalities.tenancy import within
+from radslag.municipalities.tenancy import here, within
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +100,24 @@ def session_by(key: str) -> UserSession | None:
     return UserSession.objects.filter(session_key=key).first()
 
 
-def people_on(day: date) -> list[tuple[User, list[Role]]]:
-    """Return who had a role here on a day, by name, with the roles they had."""
+@dataclass(frozen=True, slots=True)
+class Present:
+    """Somebody with a role here on a day, and the roles they had."""
+
+    user: User
+    roles: tuple[Role, ...]
+
+
+def people_on(day: date) -> list[Present]:
+    """Return who had a role here on a day, by name, with the roles they had; one query."""
     roles = Role.objects.on(day).select_related("user").order_by("user__name", "user_id", "kind", "body")
-    found: dict[int, tuple[User, list[Role]]] = {}
-    for role in roles:
-        found.setdefault(role.user_id, (role.user, []))[1].append(role)
-    return list(found.values())
+    return [Present(user, tuple(theirs)) for user, theirs in groupby(roles, key=lambda role: role.user)]
+
+
+def person_here(number: int) -> User | None:
+    """Return somebody who belongs to this municipality, by the row of their account."""
+    belonging = Belonging.objects.filter(user_id=number, municipality=here()).select_related("user").first()
+    return belonging.user if belonging else None
 
 
 def second_factors(user: User) -> dict[str, list[Authenticator]]:

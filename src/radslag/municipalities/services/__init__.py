@@ -10,13 +10,16 @@ from radslag.municipalities.services.invitations import (
     accept_invitation,
     invite,
     open_invitation,
+    renew_invitation,
     withdraw_invitation,
 )
 from radslag.municipalities.services.people import (
+    BelongsElsewhere,
     RoleHeldAlready,
     SomebodyMustStay,
     close_account,
     end_role,
+    forget_factors,
     give_role,
     register_person,
 )
@@ -36,6 +39,7 @@ from radslag.municipalities.services.sessions import (
 )
 
 __all__ = [
+    "BelongsElsewhere",
     "CodeDoesNotOpen",
     "Invited",
     "InvitedAlready",
@@ -48,6 +52,7 @@ __all__ = [
     "end_role",
     "end_session",
     "end_sessions",
+    "forget_factors",
     "forget_session",
     "give_role",
     "invite",
@@ -57,6 +62,7 @@ __all__ = [
     "open_municipality",
     "register_person",
     "rename_session",
+    "renew_invitation",
     "withdraw_allowance",
     "withdraw_invitation",
 ]

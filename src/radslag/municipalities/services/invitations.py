@@ -66,6 +66,24 @@ def invite(*, name: str, email: str, kind: RoleKind, actor: str, at: datetime, b
 
 
 @transaction.atomic
+def renew_invitation(invitation: Invitation, *, actor: str, at: datetime) -> Invited:
+    """Give an open invitation a new code and fourteen new days; the old code opens nothing.
+
+    Raises CodeDoesNotOpen when the invitation has been accepted or withdrawn meanwhile.
+    """
+    code = new_code()
+    fresh = {"code_digest": _digest(code), "invited_at": at, "failed_tries": 0}
+    if not Invitation.objects.pending().filter(pk=invitation.pk).update(**fresh):
+        raise CodeDoesNotOpen
+    invitation.refresh_from_db()
+    tell(
+        "person.invited", actor=actor, at=at, row=f"invitation:{invitation.pk}",
+        kind=invitation.kind, body=invitation.body,
+    )  # fmt: skip
+    return Invited(invitation, code)
+
+
+@transaction.atomic
 def withdraw_invitation(invitation: Invitation, *, actor: str, at: datetime) -> None:
     """Take an open invitation back; its code opens nothing from now on."""
     if Invitation.objects.pending().filter(pk=invitation.pk).update(withdrawn_at=at):

@@ -5,6 +5,7 @@ from __future__ import annotations
 from datetime import date, datetime
 
 from allauth.account.models import EmailAddress
+from allauth.mfa.models import Authenticator
 from django.db import transaction
 from django.utils import timezone
 
@@ -98,6 +99,24 @@ def forget_if_gone(user: User, *, at: datetime) -> None:
     Belonging.objects.filter(user=user, municipality=here()).delete()
     if not Belonging.objects.filter(user=user).exists():
         end_sessions(user)
+
+
+class BelongsElsewhere(Exception):
+    """The person has roles in other municipalities too, so that no one of them decides about the account."""
+
+
+@transaction.atomic
+def forget_factors(user: User, *, actor: str, at: datetime) -> None:
+    """Take away the passkeys and the app of a person who has lost them; all their sessions end.
+
+    Do this only after having met or called the person, never because of a mail. They then sign in by code and
+    make a new passkey. Raises BelongsElsewhere.
+    """
+    if Belonging.objects.filter(user=user).exclude(municipality=here()).exists():
+        raise BelongsElsewhere(user)
+    Authenticator.objects.filter(user=user).delete()
+    end_sessions(user)
+    tell("account.restored", actor=actor, at=at, who=str(user.journal_id))
 
 
 @transaction.atomic
