@@ -8,6 +8,7 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
     "desk": [
         (_("Today"), "desk:today"),
         (_("Duties"), "obligations:duties"),
+        (_("Annual wheel"), "obligations:wheel_now"),
         (_("Record"), "obligations:acts"),
     ],
     "footer": [],

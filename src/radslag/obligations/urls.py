@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from radslag.obligations.views import duties, recording
+from radslag.obligations.views import duties, recording, wheel
 
 app_name = "obligations"
 KEY = "<slug:lineage>/<str:rule>/<path:suffix>/"
@@ -16,4 +16,17 @@ urlpatterns = [
     path("arbete/registrerat/<int:seq>/", recording.recorded, name="recorded"),
     path("arbete/registrerat/<int:seq>/ratta/", recording.correct, name="correct"),
     path("arbete/registrerat/<int:seq>/ta-tillbaka/", recording.take_back, name="take_back"),
+    path("arbete/arshjul/", wheel.wheel_now, name="wheel_now"),
+    path("arbete/arshjul/post/", wheel.entry_new, name="wheel_entry_new"),
+    path("arbete/arshjul/post/<int:pk>/", wheel.entry, name="wheel_entry"),
+    path("arbete/arshjul/post/<int:pk>/ta-bort/", wheel.entry_remove, name="wheel_entry_remove"),
+    path("arbete/arshjul/<int:year>/", wheel.wheel, name="wheel"),
+    path("arbete/arshjul/<int:year>/tabell/", wheel.wheel_table, name="wheel_table"),
+    path("arbete/arshjul/<int:year>/skapa/", wheel.wheel_make, name="wheel_make"),
+    path("arbete/arshjul/<int:year>/dagar/", wheel.wheel_days, name="wheel_days"),
+    path("arbete/arshjul/<int:year>/lagg-fram/", wheel.wheel_lay_forward, name="wheel_lay_forward"),
+    path("arbete/arshjul/<int:year>/faststall/", wheel.wheel_adopt, name="wheel_adopt"),
+    path("arbete/arshjul/<int:year>/version/<int:version>/", wheel.wheel_version, name="wheel_version"),
+    path("arbete/arshjul/<int:year>.ics", wheel.wheel_ics, name="wheel_ics"),
+    path("arbete/arshjul/<int:year>.pdf", wheel.wheel_pdf, name="wheel_pdf"),
 ]

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 from urllib.parse import urlencode
 
@@ -18,6 +19,8 @@ from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import Settling
 from radslag.obligations.queries.telling import reasons
 from radslag.obligations.queries.today import day_of
+from radslag.obligations.queries.wheel import WheelItem
+from radslag.obligations.states import Lane
 from radslag.statute.explanation import Verdict
 from radslag.statute.status import Status
 from radslag.ui.templatetags.swedish import day
@@ -151,3 +154,30 @@ def _as_day(text: str) -> str:
 def duty_page(name: str, duty: Duty) -> str:
     """Write the address of one of a duty's other pages: waive or judge."""
     return address(f"obligations:{name}", *parts_of(duty.key))
+
+
+@register.simple_tag
+def item_link(item: WheelItem) -> SafeString:
+    """Write an item of the wheel as a link to its page, where it has one."""
+    href = _item_address(item)
+    return format_html('<a href="{}">{}</a>', href, item.title) if href else format_html("{}", item.title)
+
+
+def _item_address(item: WheelItem) -> str:
+    if item.what == "own":
+        return address("obligations:wheel_entry", int(item.key.removeprefix("entry:")))
+    if item.what == "meeting":
+        return ""
+    return address("obligations:duty", *parts_of(item.key))
+
+
+@register.simple_tag
+def lane_name(index: int) -> str:
+    """Write the name of a lane, counted from inside."""
+    return str(list(Lane)[index].label)
+
+
+@register.simple_tag
+def once_token() -> SafeString:
+    """Write a hidden one-time token, so that pressing a button twice does the work once."""
+    return format_html('<input type="hidden" name="token" value="{}">', secrets.token_hex(16))

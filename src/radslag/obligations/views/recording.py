@@ -128,7 +128,7 @@ def correct(request: MemberRequest, seq: int) -> HttpResponse:
         led_to = _refused(form, lambda: services.once(form.cleaned_data["token"], work, at=at))
         if led_to:
             return HttpResponseRedirect(led_to, status=303)
-    context = {"hand": hand, "form": form, "seq": seq, "reckoning": today, "back": OnceForm()}
+    context = {"hand": hand, "form": form, "seq": seq, "reckoning": today}
     return render(request, "obligations/correct.html", context, status=422 if form.errors else 200)
 
 
