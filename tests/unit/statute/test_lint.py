@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from radslag.statute.library import corpus, make_version
-from radslag.statute.lint import lint
+from radslag.statute.lint import examine, lint
 from radslag.statute.source import Problem, Source
 
 HEADER = """[statute]
@@ -437,3 +437,37 @@ def test_an_act_of_the_past_is_not_inherited_but_a_coming_one_is():
     assert ["namnd" in str(finding) for finding in findings(text, library=both)] == [True]
     ends = text.replace("verified_by", "valid_through = 2029-12-31\nverified_by")
     assert findings(ends, library=both) == []
+
+
+def test_what_could_be_read_of_a_faulty_file_is_looked_at_too():
+    body = BODY.replace('label = "Rådet", ', "")
+    text = (
+        HEADER + body + CLAUSE + MEETINGS.replace('"held mote @radet"', '"held mote @radet|raddet"') + SHOWN
+    )
+
+    found = examine(Source("x.toml", text), None, corpus())
+
+    assert [str(finding) for finding in found] == [
+        (
+            "x.toml:12: clause \"1\", body.radet: 'label' is missing. Write the name of the body: label = "
+            '"Rådet".'
+        ),
+        (
+            "x.toml:15: clause \"2\", recur.moten: 'raddet' is neither a body, seat, thing nor name. Did you mean "
+            "'radet'? Otherwise declare it in [names]."
+        ),
+    ]
+
+
+def test_a_file_that_can_be_read_is_examined_with_its_examples():
+    text = HEADER + BODY + CLAUSE + MEETINGS + SHOWN.replace('"met"', '"breached"')
+
+    [finding] = examine(Source("x.toml", text), None, corpus())
+
+    assert "expected breached, is met" in str(finding)
+
+
+def test_a_file_without_header_has_nothing_more_to_examine():
+    [finding] = examine(Source("x.toml", ""), None, corpus())
+
+    assert str(finding).startswith("x.toml:1: the table [statute] is missing.")

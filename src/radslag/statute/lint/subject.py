@@ -30,10 +30,14 @@ class Finding:
 
 @dataclass(frozen=True)
 class Subject:
-    """One version, and the library that holds it and what it inherits."""
+    """One version, and the library that holds it and what it inherits.
+
+    `declared` are ids of rules that the file has but that could not be read.
+    """
 
     version: Version
     library: Library
+    declared: frozenset[str] = frozenset()
 
     def error(self, place: Place, message: str, key: str = "") -> Finding:
         """Return an error in the statute file."""
@@ -51,7 +55,7 @@ class Subject:
     @cached_property
     def vocabulary(self) -> set[str]:
         """Every id that the version may use."""
-        return vocabulary(self.version, self.library)
+        return vocabulary(self.version, self.library) | self.declared
 
     @cached_property
     def judgements(self) -> set[str]:

@@ -1,0 +1,21 @@
+"""The command that lets a shell complete the others: completion."""
+
+from __future__ import annotations
+
+import click
+from click.shell_completion import get_completion_class
+
+
+@click.command()
+@click.argument("shell", type=click.Choice(["bash", "zsh", "fish"]))
+@click.pass_context
+def completion(ctx: click.Context, shell: str) -> None:
+    """Print the script that lets a shell complete commands and options.
+
+    For bash: radslag completion bash > ~/.local/share/bash-completion/completions/radslag
+    """
+    kind = get_completion_class(shell)
+    if kind is None:  # pragma: no cover - the choices are those that click has
+        raise click.UsageError(f"'{shell}' cannot be completed for.")
+    root = ctx.find_root()
+    click.echo(kind(root.command, {}, "radslag", "_RADSLAG_COMPLETE").source())

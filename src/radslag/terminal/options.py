@@ -1,0 +1,85 @@
+"""Options that several commands share, each worded once."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from datetime import date
+from functools import wraps
+from pathlib import Path
+from typing import Any, Final, TypeVar
+
+import click
+
+from radslag.statute.lines import read_date
+from radslag.statute.mending import Unreadable
+from radslag.terminal.sources import Asked, choose, entries, register_of, today
+
+Command = TypeVar("Command", bound=Callable[..., Any])
+
+
+class Day(click.ParamType[date]):
+    """A civil date, written year, month and day."""
+
+    name = "date"
+
+    def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
+        """Read the date, or say how one is written."""
+        try:
+            return read_date(str(value))
+        except Unreadable as error:
+            self.fail(str(error), param, ctx)
+
+
+_FACTS: Final = "Entries: .csv, .toml, or one line each; - for standard input."
+DAY: Final = Day()
+as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
+as_markdown = click.option("--markdown", "as_markdown", is_flag=True, help="Print a table in Markdown.")
+language = click.option(
+    "--language",
+    type=click.Choice(["sv", "en"]),
+    default="sv",
+    show_default=True,
+    help="Language of the answer.",
+)
+library = click.option(
+    "--library",
+    "folder",
+    type=click.Path(exists=True, file_okay=False, path_type=Path),
+    help="Folder with names.toml and <lineage>/<valid-from>.toml, beside the statutes that ship.",
+)
+statute = click.argument("statute")
+
+
+def asked(command: Command) -> Command:
+    """Give a command a statute, entries and the days asked with, as its first argument `asked`."""
+
+    @wraps(command)
+    def ask(
+        statute: str,
+        facts: str | None,
+        on: date | None,
+        known: date | None,
+        register: date | None,
+        folder: Path | None,
+        **more: Any,
+    ) -> Any:
+        day = on or today()
+        chosen = choose(statute, folder, day)
+        read = entries(facts)
+        return command(Asked(chosen, read, day, known, register_of(read, chosen, register)), **more)
+
+    decorators = (
+        click.argument("statute"),
+        click.option("--facts", metavar="FILE", help=_FACTS),
+        click.option("--on", type=DAY, help="The day asked about.  [default: today]"),
+        click.option("--known", type=DAY, help="What was known by this day.  [default: the day asked about]"),
+        click.option("--register", type=DAY, help="The day the journal began.  [default: its first entry]"),
+        library,
+        language,
+        as_json,
+    )
+    decorated: Any = ask
+    for decorate in reversed(decorators):
+        decorated = decorate(decorated)
+    result: Command = decorated
+    return result

@@ -1,0 +1,112 @@
+"""check and schema: for those who write statutes."""
+
+import json
+
+from radslag.statute.library import CORPUS
+from radslag.statute.schema import house_schema, json_schema
+from tests.unit.terminal.conftest import ANGE
+
+GOOD = (
+    '[statute]\nformat = 1\nlineage = "berga"\ntitle = "R"\nvalid_from = 2024-01-01\n'
+    'verified_by = "en provläsare"\nverified_on = 2024-02-01\n'
+    '[clause."1"]\nlabel = "L"\ntext = "note"\n'
+)
+HOUSE = '[house]\nlineage = "berga"\nvalid_from = 2024-01-01\nbearer = "kommunen"\n'
+
+
+def test_files_without_fault_end_with_0(run, tmp_path):
+    (tmp_path / "x.toml").write_text(GOOD)
+
+    result = run("check", tmp_path / "x.toml")
+
+    assert (result.exit_code, result.output) == (0, "Inget att rätta.\n")
+
+
+def test_every_problem_is_told_on_a_line_and_counted(run, tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text(GOOD.replace('text = "note"\n', 'notes = "x"\n').replace("verified_by", "verifed_by"))
+
+    result = run("check", path)
+
+    assert result.exit_code == 1
+    assert (
+        result.stdout.splitlines()
+        == [
+            f"{path}:1: [statute]: 'verified_by' and 'verified_on' belong together. Write both or neither.",
+            *result.stdout.splitlines()[1:],
+        ]
+        or "Did you mean 'verified_by'?" in result.stdout
+    )
+    assert result.stderr == "2 att rätta.\n"
+
+
+def test_warnings_end_with_1_only_when_strict(run):
+    assert run("check", ANGE).exit_code == 0
+    assert run("check", ANGE, "--strict").exit_code == 1
+    assert run("check", ANGE, "--language", "en").stderr == "1 to look at again.\n"
+
+
+def test_a_house_file_is_checked_with_the_statute_beside_it(run, tmp_path):
+    (tmp_path / "x.toml").write_text(GOOD)
+    (tmp_path / "x.house.toml").write_text(HOUSE.replace("berga", "borga"))
+
+    result = run("check", tmp_path / "x.house.toml", tmp_path / "x.toml")
+
+    assert result.exit_code == 1
+    assert result.stdout.splitlines() == [
+        (
+            f"{tmp_path}/x.house.toml:2: [house]: lineage = 'borga', but the statute has 'berga'. "
+            "Write the statute's."
+        )
+    ]
+
+
+def test_files_may_inherit_from_each_other(run, tmp_path):
+    (tmp_path / "x.toml").write_text(GOOD.replace("verified_by", 'inherits = ["lokal-lag"]\nverified_by'))
+    (tmp_path / "y.toml").write_text(GOOD.replace('"berga"', '"lokal-lag"'))
+
+    assert run("check", tmp_path / "x.toml", tmp_path / "y.toml").exit_code == 0
+    assert run("check", tmp_path / "x.toml").exit_code == 1
+
+
+def test_a_folder_of_statutes_stands_beside_those_that_ship(run, tmp_path):
+    (tmp_path / "lokal-lag").mkdir()
+    (tmp_path / "names.toml").write_text("[names]\n")
+    (tmp_path / "lokal-lag" / "2024-01-01.toml").write_text(GOOD.replace('"berga"', '"lokal-lag"'))
+    (tmp_path / "x.toml").write_text(GOOD.replace("verified_by", 'inherits = ["lokal-lag"]\nverified_by'))
+
+    assert run("check", tmp_path / "x.toml", "--library", tmp_path).exit_code == 0
+    assert "R\nGäller 2024-01-01 tills vidare\n" in run("show", "lokal-lag", "--library", tmp_path).stdout
+
+
+def test_a_faulty_folder_of_statutes_is_told_of(run, tmp_path):
+    (tmp_path / "names.toml").write_text("x")
+
+    result = run("show", "ange", "--library", tmp_path)
+
+    assert result.exit_code == 1
+    assert "names.toml:1: the line cannot be read" in result.stderr
+
+
+def test_problems_are_told_as_json(run, tmp_path):
+    result = run("check", tmp_path / "no.toml", "--json")
+
+    assert result.exit_code == 1
+    assert json.loads(result.stdout) == [
+        {
+            "path": f"{tmp_path}/no.toml",
+            "line": 1,
+            "place": "",
+            "message": "the file cannot be read (no such file or directory). Check the path.",
+            "severity": "error",
+        }
+    ]
+
+
+def test_the_schema_of_each_kind_of_file_is_printed(run):
+    assert json.loads(run("schema").stdout) == json.loads(json.dumps(json_schema()))
+    assert json.loads(run("schema", "--house").stdout) == json.loads(json.dumps(house_schema()))
+
+
+def test_the_statutes_that_ship_have_nothing_to_mend(run):
+    assert run("check", *sorted(CORPUS.glob("*/*.toml"))).exit_code == 0
