@@ -12,7 +12,7 @@ from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.wheel import proposals, wheel_items
 from radslag.obligations.states import WheelState
 from tests.integration.obligations.conftest import NOON, TODAY
-from tests.integration.obligations.test_pages import COLD, TOKEN
+from tests.integration.obligations.test_pages import TOKEN
 
 HJUL = "/norrby/arbete/arshjul/2026/"
 SVG = "{http://www.w3.org/2000/svg}"
@@ -57,7 +57,7 @@ def test_days_are_proposed_for_the_meetings_that_nobody_has_planned(meeting):
 
 
 def test_a_year_is_planned_in_three_steps(page, coordinator, march, client):
-    page(HJUL, by=coordinator, queries=COLD)
+    page(HJUL, by=coordinator)
     made = client.post(f"{HJUL}skapa/", {"token": TOKEN})
     proposed = page(made.headers["Location"])
     days = [field.get("value") for field in proposed.all("input", name="days")]
@@ -81,7 +81,7 @@ def adopt(client, **changes):
 
 
 def test_an_adopted_wheel_says_by_whom_when_and_with_what_reservation(page, coordinator, meeting, client):
-    page(HJUL, by=coordinator, queries=COLD)
+    page(HJUL, by=coordinator)
     services.make_wheel("ange", 2026, actor="", at=NOON)
 
     answer = adopt(client)
@@ -98,7 +98,7 @@ def test_an_adopted_wheel_says_by_whom_when_and_with_what_reservation(page, coor
 
 
 def test_what_was_moved_after_the_adoption_is_told_beside_it(page, coordinator, meeting, client):
-    page(HJUL, by=coordinator, queries=COLD)
+    page(HJUL, by=coordinator)
     services.make_wheel("ange", 2026, actor="", at=NOON)
     adopt(client)
     services.move_meeting(meeting, on=date(2026, 9, 17), actor="", at=NOON)
@@ -110,7 +110,7 @@ def test_what_was_moved_after_the_adoption_is_told_beside_it(page, coordinator, 
 
 
 def test_the_second_of_two_who_adopt_is_led_to_what_was_adopted(page, coordinator, meeting, client):
-    page(HJUL, by=coordinator, queries=COLD)
+    page(HJUL, by=coordinator)
     services.make_wheel("ange", 2026, actor="", at=NOON)
     adopt(client)
 
@@ -121,14 +121,14 @@ def test_the_second_of_two_who_adopt_is_led_to_what_was_adopted(page, coordinato
 
 
 def test_the_wheel_page_is_light(page, coordinator, campaign, meeting):
-    shown = page(HJUL, by=coordinator, queries=COLD)
+    shown = page(HJUL, by=coordinator)
 
     assert len(shown.response.content) < 60_000
     assert len(shown.all("script")) + len(shown.all("link")) <= 5
 
 
 def test_the_picture_has_words_and_nothing_to_press(page, coordinator, campaign):
-    shown = page(HJUL, by=coordinator, queries=COLD)
+    shown = page(HJUL, by=coordinator)
     picture = next(e for e in shown.html.iter(f"{SVG}svg") if e.get("class") == "wheel")
 
     assert picture.get("role") == "img"
@@ -138,7 +138,7 @@ def test_the_picture_has_words_and_nothing_to_press(page, coordinator, campaign)
 
 
 def test_the_table_has_a_row_for_each_month_and_a_column_for_each_lane(page, coordinator, campaign):
-    shown = page(f"{HJUL}tabell/", by=coordinator, queries=COLD)
+    shown = page(f"{HJUL}tabell/", by=coordinator)
 
     assert [len(row) for row in shown.rows] == [5] * 12
     assert "23 november: En vecka fri från våld (planerad)" in shown.rows[10][4]
@@ -171,7 +171,7 @@ def test_the_wall_sheet_is_one_page_with_every_thing_in_words(
 
 
 def test_somebody_elses_change_is_kept_and_told(page, coordinator, campaign, client):
-    page(HJUL, by=coordinator, queries=COLD)
+    page(HJUL, by=coordinator)
     form = {
         "kind": "campaign",
         "title": "Orange vecka",
@@ -189,7 +189,7 @@ def test_somebody_elses_change_is_kept_and_told(page, coordinator, campaign, cli
 
 
 def test_an_entry_cannot_end_before_it_begins(page, coordinator, march, client):
-    page(HJUL, by=coordinator, queries=COLD)
+    page(HJUL, by=coordinator)
     form = {"kind": "event", "title": "Marknad", "starts_on": "2026-06-02", "ends_on": "2026-06-01"}
 
     shown = page("/norrby/arbete/arshjul/post/", data={**form, "level": "public", "token": TOKEN}, status=422)
@@ -200,4 +200,4 @@ def test_an_entry_cannot_end_before_it_begins(page, coordinator, march, client):
 
 @pytest.mark.parametrize("year", [1999, 2028])
 def test_a_year_of_which_nothing_can_be_said_does_not_exist(page, coordinator, march, year):
-    page(f"/norrby/arbete/arshjul/{year}/", by=coordinator, status=404, queries=COLD)
+    page(f"/norrby/arbete/arshjul/{year}/", by=coordinator, status=404)

@@ -6,8 +6,8 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import cast
 
+from radslag.journal.queries import entry_number
 from radslag.obligations.queries.books import Book
-from radslag.obligations.queries.facts import entry_number
 from radslag.obligations.queries.recent import Done, told
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.statute.evaluation import evaluate

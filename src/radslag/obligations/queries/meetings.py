@@ -7,6 +7,7 @@ from datetime import date
 from typing import Literal
 
 from radslag.journal.models import Entry
+from radslag.journal.queries import taken_back
 
 MeetingWord = Literal["planned", "held", "cancelled"]
 
@@ -26,7 +27,7 @@ def _live_entries(ref: str) -> list[Entry]:
     entries = list(
         Entry.objects.filter(thing="mote", act__in=("planned", "held", "cancelled")).filter(ref=ref)
     )
-    gone = set(Entry.objects.filter(retracts__isnull=False).values_list("retracts", flat=True))
+    gone = taken_back()
     return [entry for entry in entries if entry.seq not in gone]
 
 

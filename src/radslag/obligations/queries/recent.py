@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date
 
-from radslag.obligations.queries.facts import entry_number
+from radslag.journal.queries import entry_number
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.words import Words
 from radslag.statute.facts import Fact, known

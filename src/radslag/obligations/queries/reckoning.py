@@ -13,10 +13,9 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self, TypeVar, cast
 
-from radslag.journal.queries import head
+from radslag.journal.queries import entry_number, facts, head
 from radslag.municipalities.tenancy import here
 from radslag.obligations.queries.books import Book, Shelf, read_shelf
-from radslag.obligations.queries.facts import entry_number, facts
 from radslag.obligations.queries.words import Words, words_of
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
@@ -110,7 +109,7 @@ class Reckoning:
     @property
     def raw_facts(self) -> tuple[Fact, ...]:
         """The journal's facts as they were recorded, with bodies by their keys."""
-        return self._remember("raw", facts)
+        return self._remember("raw", lambda: tuple(facts()))
 
     def facts(self, book: Book) -> tuple[Fact, ...]:
         """Return the journal's facts in the vocabulary of a statute."""

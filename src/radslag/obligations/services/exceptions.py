@@ -42,10 +42,7 @@ def waive(key: str, exemption: Exemption, *, actor: str, at: datetime) -> Waiver
     """
     if is_act(key.partition("#")[0]):
         raise ActCannotBeWaived(key)
-    what = Act(
-        act="notrequired", thing="plikt", ref=key, by=[exemption.decided_by], items=[exemption.reason],
-        documents=[f"waiver:{key}"],
-    )  # fmt: skip
+    what = Act(act="notrequired", thing="plikt", ref=key, by=[exemption.decided_by], items=[exemption.reason])
     entry = record_act(what, on=exemption.decided_on, actor=actor, at=at)
     try:
         with transaction.atomic():

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import re
-from dataclasses import replace
 from datetime import date, datetime
 
 from django.db import transaction
@@ -58,15 +57,10 @@ def record_act(what: Act, *, on: date, actor: str, at: datetime) -> Entry:
     return journal.record(verb_of(what.act, what.thing), actor=actor, at=at, on=on, what=what)
 
 
-def _live(seq: int) -> Entry:
-    """Return the entry if it is evidence that nobody has taken back."""
-    entry = Entry.objects.filter(seq=seq).exclude(act="").first()
+def _evidence(seq: int) -> Entry:
+    entry = Entry.objects.filter(seq=seq).exclude(act="", retracts=None).first()
     if entry is None:
         raise UnknownEntry(seq)
-    takers = Entry.objects.filter(retracts=seq)
-    gone = set(Entry.objects.filter(retracts__in=takers.values("seq")).values_list("retracts", flat=True))
-    if any(taker.seq not in gone for taker in takers):
-        raise AlreadyTakenBack(seq)
     return entry
 
 
@@ -76,19 +70,24 @@ def take_back_act(seq: int, *, actor: str, at: datetime) -> Entry:
 
     Raises UnknownEntry and AlreadyTakenBack.
     """
-    entry = _live(seq)
-    what = Act(retracts=entry.seq, ref=entry.ref)
-    return journal.record("entry.retracted", actor=actor, at=at, what=what)
+    try:
+        return journal.retract(_evidence(seq), actor=actor, at=at)
+    except journal.CannotBeRetracted as error:
+        raise AlreadyTakenBack(seq) from error
 
 
 @transaction.atomic
 def correct_act(seq: int, what: Act, *, on: date, actor: str, at: datetime) -> Entry:
     """Put `what` in the place of entry number `seq`, in one new entry that takes the old one back.
 
-    The matter stays the same unless `what` names another. Raises as record_act and take_back_act do.
+    The matter stays the same unless `what` names another. Raises as record_act and take_back_act do, and
+    UnknownVerb when `what` is another kind of act.
     """
-    old = _live(seq)
-    return record_act(replace(what, retracts=old.seq, ref=what.ref or old.ref), on=on, actor=actor, at=at)
+    _check(what, on=on, at=at)
+    try:
+        return journal.retract(_evidence(seq), actor=actor, at=at, restated=what, on=on)
+    except journal.CannotBeRetracted as error:
+        raise AlreadyTakenBack(seq) from error
 
 
 @transaction.atomic
