@@ -88,7 +88,8 @@ def _names(subject: Subject) -> Iterator[Finding]:
 def _clause(subject: Subject, clause: Clause) -> Iterator[Finding]:
     place = Place("clause", clause.ref)
     judged = [rule for rule in clause.rules if isinstance(rule, Judged)]
-    if not clause.rules and not clause.text:
+    written = any(each.clause == clause.ref and each.rule for each, _ in subject.version.source.places.lines)
+    if not written and not clause.text:
         message = 'the clause has neither rule nor text. Write a rule, or say what it is: text = "note".'
         yield subject.error(place, message)
     if judged and not clause.examples:
