@@ -1,8 +1,9 @@
 """Pages behind each kind of guard, for tests only."""
 
 from django.http import HttpResponse
-from django.urls import include, path
+from django.urls import path
 
+from radslag.config.urls import urlpatterns as real_addresses
 from radslag.municipalities.http import MemberRequest, needs, row, rows
 from radslag.municipalities.models import Role
 from radslag.municipalities.states import Assurance
@@ -44,11 +45,11 @@ def every(request: MemberRequest) -> HttpResponse:
 
 
 urlpatterns = [
-    path("konto/", include("radslag.municipalities.urls")),
     path("<slug:kommun>/arbete/las/", read),
     path("<slug:kommun>/arbete/svara/", answer),
     path("<slug:kommun>/arbete/andra/", change),
     path("<slug:kommun>/arbete/installningar/", settle),
     path("<slug:kommun>/arbete/roller/", every),
     path("<slug:kommun>/arbete/roller/<int:pk>/", one),
+    *real_addresses,
 ]
