@@ -118,13 +118,10 @@ def test_a_row_of_the_other_town_is_never_found_by_its_number(steps):
 
 @pytest.mark.parametrize("model", TENANT_MODELS, ids=lambda model: model._meta.label)
 def test_outside_a_municipality_a_table_cannot_be_asked(model):
-    for ask in (
-        lambda: model.objects.count(),
-        lambda: list(model.objects.all()),
-        lambda: model.objects.filter(pk=1),
-    ):
-        with pytest.raises(NoMunicipality):
-            ask()
+    with pytest.raises(NoMunicipality):
+        model.objects.count()
+    with pytest.raises(NoMunicipality):
+        model.objects.filter(pk=1)
 
 
 @pytest.mark.parametrize("model", TENANT_MODELS, ids=lambda model: model._meta.label)
