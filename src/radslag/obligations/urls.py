@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from radslag.obligations.views import duties, recording, wheel
+from radslag.obligations.views import compliance, duties, recording, wheel
 
 app_name = "obligations"
 KEY = "<slug:lineage>/<str:rule>/<path:suffix>/"
@@ -29,4 +29,8 @@ urlpatterns = [
     path("arbete/arshjul/<int:year>/version/<int:version>/", wheel.wheel_version, name="wheel_version"),
     path("arbete/arshjul/<int:year>.ics", wheel.wheel_ics, name="wheel_ics"),
     path("arbete/arshjul/<int:year>.pdf", wheel.wheel_pdf, name="wheel_pdf"),
+    path("arbete/efterlevnad/", compliance.compliance_now, name="compliance_now"),
+    path("arbete/efterlevnad/<int:year>/", compliance.compliance_page, name="compliance"),
+    path("arbete/efterlevnad/<int:year>.csv", compliance.compliance_csv, name="compliance_csv"),
+    path("arbete/efterlevnad/<int:year>.pdf", compliance.compliance_pdf, name="compliance_pdf"),
 ]

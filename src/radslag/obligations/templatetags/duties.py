@@ -13,7 +13,9 @@ from django.utils.safestring import SafeString
 from django.utils.translation import gettext as _
 
 from radslag.municipalities.http import address
+from radslag.obligations.exports.compliance import counts, heads
 from radslag.obligations.queries.acts import BY_ACT
+from radslag.obligations.queries.compliance import Compliance, RuleYear, tally
 from radslag.obligations.queries.recent import Done
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import Settling
@@ -181,3 +183,30 @@ def lane_name(index: int) -> str:
 def once_token() -> SafeString:
     """Write a hidden one-time token, so that pressing a button twice does the work once."""
     return format_html('<input type="hidden" name="token" value="{}">', secrets.token_hex(16))
+
+
+@register.simple_tag
+def source_title(source: Compliance, reckoning: Reckoning) -> str:
+    """Write the name of the statute or act that a year is held against."""
+    return reckoning.title(source.lineage)
+
+
+@register.inclusion_tag("ui/_bar.html")
+def source_bar(source: Compliance) -> dict[str, object]:
+    """Show how much of what a year required evidence shows, in words and as a bar."""
+    total = source.total
+    shown = total.done + total.late
+    words = _("Evidence shows %(shown)d of %(required)d") % {"shown": shown, "required": total.required}
+    return {"words": words, "width": round(100 * shown / total.required) if total.required else 0}
+
+
+@register.filter
+def named_counts(rule: RuleYear | Compliance) -> list[tuple[str, int]]:
+    """Return the counts with their names."""
+    return list(zip(heads(), counts(rule), strict=True))
+
+
+@register.filter
+def first_missing(rule: RuleYear) -> Duty | None:
+    """Return the first duty of a rule that evidence does not show."""
+    return next((duty for duty in rule.duties if tally(duty.verdict).missing), None)
