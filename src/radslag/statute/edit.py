@@ -59,6 +59,18 @@ def set_key(text: str, table: str, key: str, value: object) -> str:
     return "".join([*lines[:start], tomlkit.dumps(document), *lines[end:]])
 
 
+def without_examples(text: str) -> str:
+    """Return the file without its examples, for a wording in force on other days than they tell of."""
+    kept, inside = [], False
+    places = Places.scan(text)
+    for number, line in enumerate(split_lines(text), start=1):
+        if is_header(line.strip()):
+            inside = bool(places.at(number).example)
+        if not inside:
+            kept.append(line)
+    return "".join(kept).rstrip("\n") + "\n"
+
+
 def _set(text: str, home: Place, place: Place, values: Mapping[str, object]) -> str:
     lines = split_lines(text)
     places = Places.scan(text)

@@ -104,7 +104,7 @@ class Outline:
 
 def outline(library: Library, version: Version) -> Outline:
     """Return the wording as people read it, with what it inherits looked up in the library."""
-    words = vocabulary(library, version)
+    words = words_of(library, version)
     clauses = (
         _clause(number, clause, version, library, words)
         for number, clause in enumerate(version.statute.clauses, start=1)
@@ -112,7 +112,7 @@ def outline(library: Library, version: Version) -> Outline:
     return Outline(version, tuple(clauses), words)
 
 
-def vocabulary(library: Library, version: Version) -> dict[str, str]:
+def words_of(library: Library, version: Version) -> dict[str, str]:
     """Return the Swedish word of each id that a wording may use: its own, inherited and common ones.
 
     The word of an office is preferred to the name of the seat with the same id.

@@ -7,6 +7,7 @@ import pytest
 from radslag.journal.models import Entry
 from radslag.municipalities.models import Municipality
 from radslag.municipalities.tenancy import _place, within
+from radslag.statute.edit import without_examples
 from radslag.statute.source import StatuteErrors
 from radslag.statutebook import queries, services
 from radslag.statutebook.models import ControlDocument, HouseRules, Statute, StatuteVersion
@@ -14,7 +15,8 @@ from tests.integration.statutebook.conftest import NOON, SOMEBODY, text_of
 
 HOUSE = text_of("ange", beside="house")
 TEXT = text_of("ange")
-NEXT = TEXT.replace("valid_from = 2023-01-01", "valid_from = 2027-01-01").replace(
+BARE = without_examples(TEXT)
+NEXT = BARE.replace("valid_from = 2023-01-01", "valid_from = 2027-01-01").replace(
     "valid_through = 2026-12-31", "valid_through = 2030-12-31"
 )
 
@@ -70,7 +72,7 @@ def test_the_house_rules_come_with_the_wording(adopted):
 
 
 def test_without_house_rules_only_the_bearer_is_set(norrby):
-    adopt(TEXT)
+    adopt(BARE)
 
     assert HouseRules.objects.get().text.endswith('bearer = "kommunen"\n')
 
@@ -132,6 +134,11 @@ def test_a_number_that_nobody_has_seen_is_refused(adopted):
         (lambda t: t.replace('lineage = "norrby"', 'lineage = "ny"'), "is taken"),
         (lambda t: t.replace('lineage = "norrby"', 'lineage = "sfs-2023-196"'), "is taken"),
         (lambda t: t.replace("valid_from = 2023-01-01", "valid_from = 2027-02-01"), "valid_through"),
+        (lambda t: t.replace("at_least = 4", "at_least = 3", 1), "example 'tre_moten_racker_inte'"),
+        (
+            lambda t: t.replace('bearer = "ordforande"', 'bearer = "ordforaden"', 1),
+            "Did you mean 'ordforande'",
+        ),
     ],
 )
 def test_what_is_wrong_is_said_and_nothing_is_kept(norrby, spoil, said):

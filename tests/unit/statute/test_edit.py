@@ -11,8 +11,10 @@ from radslag.statute.edit import (
     set_house_rule,
     set_key,
     set_rule,
+    without_examples,
 )
 from radslag.statute.house import read_house
+from radslag.statute.library import corpus
 from radslag.statute.reader import read_statute
 
 STATUTE = """# Reglemente
@@ -115,6 +117,18 @@ def test_a_key_of_the_header_is_changed_or_added():
         '+ title = "Nytt"   # kort',
         '+ gaps = ["frist"]',
     ]
+
+
+def test_examples_are_taken_out_and_all_else_stays():
+    text = corpus().lineages["ange"][0].source.text
+
+    bare = without_examples(text)
+
+    read = read_statute(bare)
+    assert [clause.examples for clause in read.clauses if clause.examples] == []
+    assert read.rules == read_statute(text).rules
+    assert set(bare.splitlines()) < set(text.splitlines())
+    assert without_examples(bare) == bare
 
 
 def test_a_file_without_a_last_line_end_gets_one_before_what_is_added():

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from radslag.statute.edit import remove_house_rule, set_key
 from radslag.statute.house import check_house, draft_house
 from radslag.statute.library import Library, Version, make_version
+from radslag.statute.lint import lint
 from radslag.statute.places import Place
 from radslag.statute.schema import HouseFile, StatuteFile
 from radslag.statute.source import Problem, Source, StatuteErrors
@@ -69,7 +70,11 @@ def check(text: str, house_text: str = "") -> Checked:
 
 
 def _judged(version: Version, held: Library, errors: list[Problem]) -> Checked:
-    return Checked(held.with_versions([version]), version, tuple(sorted(set(errors))))
+    """Judge a version that can be read; it is linted only when nothing else is wrong with it."""
+    findings = [] if errors else lint(version, held)
+    errors += [found.problem for found in findings if found.severity == "error"]
+    warnings = [found.problem for found in findings if found.severity != "error"]
+    return Checked(held.with_versions([version]), version, tuple(sorted(set(errors))), tuple(warnings))
 
 
 def _misplaced(version: Version) -> list[Problem]:
@@ -100,7 +105,18 @@ def check_house_rules(text: str) -> Checked:
         problems.append(source.problem(Place("house"), NOTHING_BESIDE, "valid_from"))
         return Checked(held, None, tuple(problems))
     version = Version(beside[0].statute, beside[0].source, house, source)
-    return _judged(version, held, [*problems, *check_house(source, house, version.statute)])
+    checked = _judged(version, held, [*problems, *check_house(source, house, version.statute)])
+    return _about_house_rules(checked)
+
+
+def _about_house_rules(checked: Checked) -> Checked:
+    """Let only what stands in the house rules keep them from being adopted.
+
+    The wording itself is adopted already, and its examples tell of the numbers it was adopted with.
+    """
+    errors = tuple(each for each in checked.errors if each.path == HOUSE)
+    others = tuple(each for each in checked.errors if each.path != HOUSE)
+    return replace(checked, errors=errors, warnings=others)
 
 
 def _is_beside(house: HouseFile, version: Version) -> bool:

@@ -11,6 +11,8 @@ from radslag.statute.library import Library, Version
 from radslag.statute.outline import Badge, ClauseEntry, Outline, outline
 from radslag.statutebook.models import ControlDocument
 from radslag.statutebook.queries.books import CACHED, Edition, editions, library_of
+from radslag.statutebook.queries.endings import Ending, ending_of
+from radslag.statutebook.states import BINDING_WORDS, DocumentKind
 
 # The words of an address for each badge.
 SHOWN: Final[dict[str, Badge]] = {
@@ -36,11 +38,41 @@ class StatutePage:
     until: date | None
     document: ControlDocument | None
     shown: str
+    today: date
+    asked: date | None = None
 
     @property
     def version(self) -> Version:
         """The wording that is shown."""
         return self.outline.version
+
+    @property
+    def is_act(self) -> bool:
+        """Whether it is an act and not a council's own statute."""
+        return self.version.statute.statute.level == "act"
+
+    @property
+    def query(self) -> str:
+        """What follows an address to stay with the wording that was asked for."""
+        return f"?lydelse={self.asked}" if self.asked else ""
+
+    @property
+    def address(self) -> str:
+        """The page itself with all clauses."""
+        return self.query or "?"
+
+    @property
+    def binding_words(self) -> str:
+        """The words that bind in a document of the kind Rule; nothing for another kind or an unknown one."""
+        is_rule = self.document is not None and self.document.kind == DocumentKind.RULE
+        return ", ".join(BINDING_WORDS) if is_rule else ""
+
+    @property
+    def endings(self) -> list[Ending]:
+        """A warning when this is the last wording and it ends soon, or has ended."""
+        if self.is_act or self.version is not self.versions[-1]:
+            return []
+        return ending_of(self.version, self.until, self.today)
 
     @property
     def clauses(self) -> tuple[ClauseEntry, ...]:
@@ -75,6 +107,8 @@ def statute_page(
         until=until,
         document=_document(version),
         shown=shown if shown in SHOWN else "",
+        today=today,
+        asked=valid_from,
     )
 
 

@@ -5,18 +5,13 @@ from __future__ import annotations
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
-from typing import Final
 
-from radslag.statute.calendar import shift
-from radslag.statute.durations import Duration
 from radslag.statute.library import Version
 from radslag.statute.outline import cited
 from radslag.statutebook.models import ControlDocument
 from radslag.statutebook.queries.books import library
+from radslag.statutebook.queries.endings import Ending, ending_of, noticed
 from radslag.statutebook.queries.pages import last_day, state_of
-
-# How long before its last day a control document is pointed out, when no statute says otherwise.
-NOTICE: Final = Duration(6, "m")
 
 
 @dataclass(frozen=True)
@@ -45,17 +40,6 @@ class Book:
 
 
 @dataclass(frozen=True)
-class Ending:
-    """Something that ends, or has ended, with nothing after it."""
-
-    title: str
-    last_day: date
-    ended: bool
-    lineage: str = ""
-    document: ControlDocument | None = None
-
-
-@dataclass(frozen=True)
 class Shelf:
     """Everything on it: the statutes, the acts, the register, and what is about to end."""
 
@@ -70,7 +54,9 @@ def shelf(today: date) -> Shelf:
     books = [_book(lineage, versions, today) for lineage, versions in library().lineages.items()]
     documents = list(ControlDocument.objects.order_by("title", "valid_from", "pk"))
     statutes = tuple(sorted((book for book in books if not book.is_act), key=lambda book: book.title))
-    endings = [*_ending_statutes(statutes, today), *_ending_documents(documents, today)]
+    endings = _ending_documents(documents, today)
+    for book in statutes:
+        endings += ending_of(book.wordings[-1].version, book.wordings[-1].until, today)
     return Shelf(
         statutes=statutes,
         acts=tuple(book for book in books if book.is_act),
@@ -89,29 +75,10 @@ def _book(lineage: str, versions: tuple[Version, ...], today: date) -> Book:
     return Book(lineage, f"{cited(versions[-1])} {title}" if is_act else title, is_act, wordings)
 
 
-def _ending_statutes(statutes: Sequence[Book], today: date) -> list[Ending]:
-    """Return statutes whose last wording ends within the notice that their own house rules give."""
-    endings = []
-    for book in statutes:
-        last = book.wordings[-1]
-        if last.until is None or last.version.valid_from > today:
-            continue
-        if last.until <= _noticed(last.version, today):
-            endings.append(Ending(book.title, last.until, ended=last.until < today, lineage=book.lineage))
-    return endings
-
-
-def _noticed(version: Version, today: date) -> date:
-    """Return the last of the days that are pointed out today, by the wording's own house rules."""
-    warn = version.house.house.renew_warn if version.house else NOTICE
-    return date.fromordinal(shift(today.toordinal(), warn))
-
-
 def _ending_documents(documents: Sequence[ControlDocument], today: date) -> list[Ending]:
     """Return documents in force that end within half a year; statutes speak for themselves."""
-    noticed = date.fromordinal(shift(today.toordinal(), NOTICE))
     return [
         Ending(row.title, row.valid_through, ended=False, document=row)
         for row in documents
-        if not row.statute_version_id and row.valid_through and today <= row.valid_through <= noticed
+        if not row.statute_version_id and row.valid_through and today <= row.valid_through <= noticed(today)
     ]

@@ -11,7 +11,7 @@ from django.utils import timezone
 from radslag.journal import services as journal
 from radslag.journal.services import Act
 from radslag.statute.library import Version
-from radslag.statute.outline import vocabulary
+from radslag.statute.outline import words_of
 from radslag.statutebook import queries
 from radslag.statutebook.models import Draft, Statute, StatuteVersion
 from radslag.statutebook.services.conflict import SomeoneElseChanged
@@ -33,7 +33,7 @@ def adopt_statute(text: str, *, head: int, actor: str, at: datetime, house_text:
     row = _new_version(version, head=head, actor=actor, at=at)
     if _house_differs(version):
         keep_house_rules(version, number=queries.house_head(version.lineage), actor=actor, at=at)
-    words = vocabulary(checked.library, version)
+    words = words_of(checked.library, version)
     enter_version(row, version, words)
     _tell(row, version, words, actor=actor, at=at)
     return row
