@@ -4,12 +4,15 @@ from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
 NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
-    "public": [],
+    "public": [
+        (_("Rules"), "statutebook:public"),
+    ],
     "desk": [
         (_("Today"), "desk:today"),
         (_("Duties"), "obligations:duties"),
         (_("Annual wheel"), "obligations:wheel_now"),
         (_("Record"), "obligations:acts"),
+        (_("Rules"), "statutebook:index"),
     ],
     "footer": [],
 }

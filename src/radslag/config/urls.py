@@ -3,7 +3,7 @@
 from django.urls import include, path
 
 # Each subject has its own addresses below a municipality's word: public ones, and those under arbete/.
-SUBJECTS = ("desk", "obligations")
+SUBJECTS = ("desk", "obligations", "statutebook")
 
 urlpatterns = [
     path(".well-known/", include("radslag.journal.urls")),

@@ -59,6 +59,15 @@ def set_key(text: str, table: str, key: str, value: object) -> str:
     return "".join([*lines[:start], tomlkit.dumps(document), *lines[end:]])
 
 
+def remove_key(text: str, table: str, key: str) -> str:
+    """Return the file without a key of `[statute]` or `[house]`; unchanged when the key is not there."""
+    lines = split_lines(text)
+    found = Places.scan(text).lines.get((Place(table), key))
+    if found is None:
+        return text
+    return "".join([*lines[: found - 1], *lines[_end(lines, found - 1) :]])
+
+
 def without_examples(text: str) -> str:
     """Return the file without its examples, for a wording in force on other days than they tell of."""
     kept, inside = [], False

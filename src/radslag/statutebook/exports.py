@@ -1,9 +1,12 @@
-"""A statute as data: the file as adopted, and what the page says as JSON."""
+"""A statute in other forms: what the page says as JSON and as PDF."""
 
 from __future__ import annotations
 
 from typing import Any
 
+from radslag.documents.services import content, pdf
+from radslag.documents.services.kinds import Clause, StatuteText, statute_document
+from radslag.municipalities.tenancy import here
 from radslag.statute.outline import ClauseEntry, RuleEntry
 from radslag.statutebook.queries.pages import StatutePage
 from radslag.ui.marks import BADGES
@@ -63,3 +66,66 @@ def _rule(rule: RuleEntry) -> dict[str, Any]:
     if rule.house:
         said["house_rule"] = {"words": rule.house.words, "why": rule.house.why}
     return said
+
+
+UNSAID = "framgår inte av texten"
+
+
+def as_pdf(page: StatutePage) -> bytes:
+    """Return the page as a tagged, archivable PDF; what the text does not say of itself is called unsaid."""
+    header, words = page.version.statute.statute, page.outline.words
+    text = StatuteText(
+        adopted_by=words.get(header.adopted_by, header.adopted_by) or UNSAID,
+        adopted_on=header.adopted,
+        section=header.adopted_ref,
+        registry=header.case_number,
+        owner=words.get(header.owner, header.owner) or UNSAID,
+        valid_from=header.valid_from,
+        valid_through=page.until,
+        replaces=header.replaces,
+        sha256=page.version.source.sha256,
+        clauses=[_printed(clause) for clause in page.outline.clauses],
+    )
+    envelope = content.Envelope(
+        type="statute",
+        id=f"{header.lineage}-{header.valid_from}",
+        version=page.document.statute_version.number
+        if page.document and page.document.statute_version
+        else 1,
+        title=header.title,
+        municipality=here().name,
+        body=_bodies(page),
+        date=header.adopted or header.valid_from,
+        kind=header.kind.capitalize(),
+    )
+    beside = pdf.Beside(status="antaget", registry=header.case_number)
+    return pdf.render(statute_document(envelope, text), beside)
+
+
+def _number(page: StatutePage) -> int:
+    row = page.document.statute_version if page.document else None
+    return row.number if row else 1
+
+
+def _bodies(page: StatutePage) -> str:
+    """Return the names of the bodies that the statute governs; at least its own title's."""
+    rules = [rule for rule in page.version.statute.rules.values() if rule.kind == "body"]
+    own = [rule.label for rule in rules if not getattr(rule, "outside", False)]
+    return ", ".join(own[:1]) or page.version.statute.statute.title
+
+
+def _printed(clause: ClauseEntry) -> Clause:
+    return Clause(
+        number=clause.ref,
+        title=clause.label,
+        badge=clause.badge,
+        text=clause.note,
+        rules=[_rule_line(rule) for rule in clause.rules],
+        readings=[rule.reading for rule in clause.rules if rule.reading],
+        floor=[f"{mark.provision}: {mark.label}" for rule in clause.rules for mark in rule.floor],
+    )
+
+
+def _rule_line(rule: RuleEntry) -> str:
+    said = " ".join((f"{rule.label}.", rule.sentence, *rule.details))
+    return f"{said} Lokal rutin: {rule.house.words} Skäl: {rule.house.why}." if rule.house else said

@@ -1,11 +1,14 @@
 """An invented municipality with a council's statute, made from the text that ships with the product."""
 
 from collections.abc import Iterator
-from datetime import UTC, date, datetime
+from datetime import UTC, date, datetime, timedelta
 
 import pytest
+import time_machine
 
-from radslag.municipalities.models import Municipality
+from radslag.municipalities import services as people
+from radslag.municipalities.models import Municipality, User
+from radslag.municipalities.states import RoleKind
 from radslag.municipalities.tenancy import within
 from radslag.statute.library import corpus
 from radslag.statutebook import services
@@ -24,6 +27,39 @@ def text_of(template: str, lineage: str = "norrby", beside: str = "") -> str:
     return source.text.replace(f'lineage = "{template}"', f'lineage = "{lineage}"').replace(
         f"{template}#", f"{lineage}#"
     )
+
+
+@pytest.fixture
+def noon() -> Iterator[None]:
+    """Let pages be asked for on the day that the tests are about."""
+    with time_machine.travel(NOON, tick=False):
+        yield
+
+
+def person(kind: RoleKind) -> User:
+    user = people.register_person(email=f"{kind}@norrby.example", name=f"Prov {kind.label.capitalize()}")
+    people.give_role(user, kind, actor="", at=NOON - timedelta(days=30))
+    return user
+
+
+@pytest.fixture
+def coordinator(norrby: Municipality) -> User:
+    return person(RoleKind.COORDINATOR)
+
+
+@pytest.fixture
+def member(norrby: Municipality) -> User:
+    return person(RoleKind.MEMBER)
+
+
+@pytest.fixture
+def registrar(norrby: Municipality) -> User:
+    return person(RoleKind.REGISTRAR)
+
+
+@pytest.fixture
+def administrator(norrby: Municipality) -> User:
+    return person(RoleKind.ADMINISTRATOR)
 
 
 @pytest.fixture

@@ -7,6 +7,7 @@ import pytest
 from radslag.statute.edit import (
     NotFound,
     remove_house_rule,
+    remove_key,
     remove_rule,
     set_house_rule,
     set_key,
@@ -117,6 +118,13 @@ def test_a_key_of_the_header_is_changed_or_added():
         '+ title = "Nytt"   # kort',
         '+ gaps = ["frist"]',
     ]
+
+
+def test_a_key_of_the_header_is_taken_away_or_was_never_there():
+    text = '[statute]\ntitle = "x"\ngaps = [\n  "frist",\n]\nowner = "y"\n'
+
+    assert remove_key(text, "statute", "gaps") == '[statute]\ntitle = "x"\nowner = "y"\n'
+    assert remove_key(text, "statute", "replaces") == text
 
 
 def test_examples_are_taken_out_and_all_else_stays():

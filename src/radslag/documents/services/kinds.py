@@ -125,7 +125,7 @@ class StatuteText:
     """An adopted wording of a statute, with where it comes from."""
 
     adopted_by: str
-    adopted_on: date
+    adopted_on: date | None
     section: str
     registry: str
     owner: str
@@ -163,7 +163,7 @@ def statute_document(envelope: c.Envelope, statute: StatuteText) -> bytes:
         }
     )
     through = day(statute.valid_through) if statute.valid_through else "tills vidare"
-    decision = (statute.adopted_by, day(statute.adopted_on), statute.section)
+    decision = (statute.adopted_by, day(statute.adopted_on) if statute.adopted_on else "", statute.section)
     adopted = ", ".join(part for part in decision if part)
     facts = [
         ("Antaget", adopted),

@@ -3,29 +3,15 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from datetime import date
-from typing import Any
 
 from radslag.bodies.models import Body
 from radslag.statute.facts import Fact
 from radslag.statute.library import Library
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.schema import StatuteFile
-from radslag.statutebook.queries import corpus_acts, library
-
-NAMING_BODIES = ("bodies", "by", "to")
-
-
-def translated(fact: Fact, ids: Mapping[str, str]) -> Fact:
-    """Return a fact in which bodies have the ids of a statute instead of their keys."""
-    changes: dict[str, Any] = {}
-    for name in NAMING_BODIES:
-        old: frozenset[str] = getattr(fact, name)
-        new = frozenset(ids.get(one, one) for one in old)
-        if new != old:
-            changes[name] = new
-    return replace(fact, **changes) if changes else fact
+from radslag.statutebook.queries import corpus_acts, library, translated
 
 
 @dataclass(frozen=True, slots=True)

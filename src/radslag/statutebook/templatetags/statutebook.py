@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Iterable, Mapping
+from typing import Any, Final
 
 from django import template
 from django.utils.translation import gettext as _
@@ -11,12 +11,22 @@ from django.utils.translation import ngettext
 
 from radslag.municipalities.http import address
 from radslag.statute.outline import BADGES, Badge, FloorMark
+from radslag.statute.phrases import joined, length
+from radslag.statute.schema import House
+from radslag.statute.source import Problem
+from radslag.statute.swedish_problems import in_swedish
+from radslag.statutebook.models import Draft, HouseRules
 from radslag.statutebook.queries import StatutePage
+from radslag.statutebook.queries.checking import HOUSE, STATUTE
 from radslag.statutebook.states import DocumentKind
 from radslag.ui.marks import BADGES as WORDS
 from radslag.ui.templatetags.swedish import day
 
 register = template.Library()
+
+# How many lines are shown on each side of a faulty one, and how much of a long line.
+AROUND: Final = 2
+WIDEST: Final = 400
 
 
 @register.simple_tag
@@ -79,4 +89,51 @@ def about(page: StatutePage) -> list[tuple[str, str]]:
         (_("Replaces"), header.replaces),
         (_("Reading"), header.reading),
         (_("Compared with the adopted text by"), verified),
+    ]
+
+
+@register.inclusion_tag("statutebook/_problems.html")
+def problems(found: Iterable[Problem], draft: Draft | None = None) -> dict[str, Any]:
+    """Show what is wrong, each thing with the lines around it and the wrong one marked."""
+    texts = {HOUSE: draft.house_text, STATUTE: draft.text} if draft else {}
+    return {"problems": [_shown(each, texts.get(each.path, "")) for each in found]}
+
+
+def _shown(found: Problem, text: str) -> dict[str, Any]:
+    lines = text.split("\n")
+    first, last = max(found.line - 1 - AROUND, 0), found.line + AROUND
+    around = [
+        (number, line[:WIDEST], number == found.line)
+        for number, line in enumerate(lines[first:last], start=first + 1)
+    ]
+    return {
+        "line": found.line,
+        "place": found.place,
+        "message": in_swedish(found.message),
+        "house": found.path == HOUSE,
+        "lines": around if text else [],
+    }
+
+
+@register.inclusion_tag("statutebook/_said_changes.html")
+def said_changes(title: str, rules: Iterable[object]) -> dict[str, Any]:
+    """Show rules before and after, in words."""
+    return {"title": title, "rules": list(rules)}
+
+
+@register.simple_tag
+def house_facts(
+    house: House | None, words: Mapping[str, str], adopted: HouseRules | None
+) -> list[tuple[str, str]]:
+    """Return what holds for all rules: who answers, how early people are warned, who decided."""
+    if house is None:
+        return []
+    early = _("%(length)s before") % {"length": length(house.renew_warn)}
+    return [
+        (_("Who answers when the text names nobody"), joined(words.get(name, name) for name in house.bearer)),
+        (_("Shown as due"), _("%(days)s days before the day") % {"days": house.warn}),
+        (_("Reminder of the statute's last day"), early),
+        (_("Decided by"), house.decided_by or (adopted.decided_by if adopted else "")),
+        (_("Decided on"), day(house.decided_on)),
+        (_("Decision reference"), adopted.decided_ref if adopted else ""),
     ]

@@ -27,7 +27,13 @@ def index(request: MemberRequest) -> HttpResponse:
     shelf = queries.shelf(timezone.localdate())
     drafts = rows(request, Draft).open() if request.actor.may("statutebook.draft") else []
     documents = [each for each in shelf.documents if kind in ("", each.kind)]
-    context = {"shelf": shelf, "drafts": drafts, "documents": documents, "kinds": DocumentKind, "chosen": kind}
+    context = {
+        "shelf": shelf,
+        "drafts": drafts,
+        "documents": documents,
+        "kinds": DocumentKind,
+        "chosen": kind,
+    }
     return render(request, "statutebook/index.html", context)
 
 

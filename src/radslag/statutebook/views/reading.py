@@ -65,3 +65,14 @@ def statute_toml(request: HttpRequest, lineage: str) -> HttpResponse:
     answer = HttpResponse(page.version.source.text, content_type="application/toml; charset=utf-8")
     answer["Content-Disposition"] = f'attachment; filename="{lineage}-{page.version.valid_from}.toml"'
     return answer
+
+
+@public_page
+def statute_pdf(request: HttpRequest, lineage: str) -> HttpResponse:
+    """Give the statute as an accessible PDF with the file's hash; an act is printed by those who made it."""
+    page = page_of(request, lineage)
+    if page.is_act:
+        raise Http404
+    answer = HttpResponse(exports.as_pdf(page), content_type="application/pdf")
+    answer["Content-Disposition"] = f'inline; filename="{lineage}-{page.version.valid_from}.pdf"'
+    return answer

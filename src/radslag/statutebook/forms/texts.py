@@ -1,4 +1,4 @@
-"""Forms of the statute book: texts that may be half done, the register, house rules."""
+"""Forms for texts that may be half done, and for where a text begins."""
 
 from __future__ import annotations
 
@@ -10,8 +10,7 @@ from django.utils.translation import gettext as _now
 from django.utils.translation import gettext_lazy as _
 
 from radslag.statute.source import LARGEST, Source, StatuteErrors
-from radslag.statutebook.models import ControlDocument
-from radslag.ui.forms import PlainForm, PlainModelForm
+from radslag.ui.forms import PlainForm
 
 CODE = forms.Textarea({"rows": 28, "cols": 100, "class": "code", "spellcheck": "false", "wrap": "soft"})
 
@@ -64,9 +63,8 @@ class TextForm(PlainForm):
 
     def _keep(self, content: bytes) -> None:
         """Put the text of a file in the wrong encoding into the form, where a person can mend it."""
-        data = self.data.copy()
-        data["text"] = content.decode("utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252", "replace")
-        self.data = data
+        likely = "utf-16" if content[:2] in (b"\xff\xfe", b"\xfe\xff") else "cp1252"
+        self.data = {**dict(self.data.items()), "text": content.decode(likely, "replace")}
 
     def clean(self) -> dict[str, Any]:
         """Let an uploaded file take the place of the text; ask for one of them."""
@@ -82,8 +80,8 @@ class TextForm(PlainForm):
 
 def _not_utf8(line: int) -> str:
     return _now(
-        "The file is not written in UTF-8 (line %(line)s). Its text stands below as it was read: look at å, ä "
-        "and ö, mend what is wrong and save."
+        "The file is not written in UTF-8 (line %(line)s). Its text stands below as it was read: "
+        "look at å, ä and ö, mend what is wrong and save."
     ) % {"line": line}
 
 
@@ -112,40 +110,7 @@ class BeginForm(PlainForm):
         return word
 
 
-class DocumentForm(PlainModelForm):
-    """A row of the register; only the title must be known."""
+class DayForm(PlainForm):
+    """From which day the next wording is in force."""
 
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    class Meta:
-        model = ControlDocument
-        fields = (
-            "title", "kind", "type_word", "case_number", "owner", "adopted_by", "adopted_on", "adopted_ref",
-            "valid_from", "valid_through", "edition", "revised_on", "replaces", "applies_to",
-        )  # fmt: skip
-        help_texts = {
-            "kind": _("Leave it open when the document does not show it."),
-            "type_word": _("For example reglemente, stadgar or bestämmelser."),
-            "case_number": _("As it is written, for example KS 16/185 or KS2022-000444."),
-            "owner": _("A role or a unit, not a person."),
-            "valid_through": _("The last day it is valid."),
-        }
-
-    def clean(self) -> dict[str, Any]:
-        """Refuse a last day before the first."""
-        found = super().clean() or {}
-        first, last = found.get("valid_from"), found.get("valid_through")
-        if first and last and last < first:
-            self.add_error("valid_through", _("The last day lies before the first. Write a later day."))
-        return found
-
-
-class KindForm(PlainModelForm):
-    """The one thing about an adopted statute that is entered by hand."""
-
-    seen = forms.IntegerField(required=False, widget=forms.HiddenInput)
-
-    class Meta:
-        model = ControlDocument
-        fields = ("kind",)
-        help_texts = {"kind": _("Leave it open when the document does not show it.")}
+    valid_from = forms.DateField(label=_("Valid from"))
