@@ -203,4 +203,15 @@ CACHES = {
         "LOCATION": "shared_cache",
     }
 }
+# Sign-ins, refusals and errors as JSON lines; a demonstration keeps Django's readable ones.
+LOGGING = {
+    "version": 1,
+    "disable_existing_loggers": False,
+    "formatters": {"json": {"()": "radslag.config.logs.JsonLines"}},
+    "handlers": {
+        "lines": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}
+    },
+    "loggers": {} if DEMO else {"django": {"handlers": ["lines"], "level": "INFO", "propagate": False}},
+    "root": {"handlers": [] if DEMO else ["lines"], "level": "WARNING" if DEMO else "INFO"},
+}
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Callable
 from dataclasses import replace
 from functools import wraps
@@ -25,6 +26,7 @@ from radslag.municipalities.states import Assurance
 from radslag.municipalities.tenancy import here
 
 M = TypeVar("M", bound=models.Model)
+log = logging.getLogger("radslag.access")
 View = Callable[..., HttpResponse]
 
 SAFE = frozenset({"GET", "HEAD", "OPTIONS"})
@@ -141,6 +143,7 @@ def needs(permission: str, *, assurance: Assurance = Assurance.TWO_FACTORS) -> C
                     return ask_for_more(request, actor.assurance)
                 actor = reader
             if not actor.may(permission):
+                log.warning("refused", extra={"actor": actor.journal_id, "permission": permission})
                 raise PermissionDenied(permission)
             request.actor = actor  # type: ignore[attr-defined]
             return view(request, *args, **kwargs)

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 from collections.abc import Iterable
 from datetime import datetime
 from importlib import import_module
@@ -15,6 +16,7 @@ from radslag.municipalities.tenancy import within
 from radslag.municipalities.witness import tell
 
 MOST = 10
+log = logging.getLogger("radslag.access")
 
 
 def _drop(sessions: Iterable[UserSession]) -> int:
@@ -58,7 +60,8 @@ def keep_newest_sessions(user: User) -> int:
 
 
 def note_session(user: User, verb: str, *, at: datetime) -> None:
-    """Write in the journal of each municipality the person belongs to that they came or left."""
+    """Write that a person came or left: in the log, and in the journal of each municipality of theirs."""
+    log.info(verb, extra={"actor": str(user.journal_id)})
     for belonging in Belonging.objects.filter(user=user).select_related("municipality"):
         with within(belonging.municipality):
             tell(verb, actor=str(user.journal_id), at=at)

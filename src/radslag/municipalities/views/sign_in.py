@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import logging
 from typing import Any
 
 from allauth.account.internal.flows.login_by_code import LoginCodeVerificationProcess
@@ -27,6 +28,8 @@ from radslag.municipalities.forms import AddressCodeForm, AppCodeForm, CodeForm,
 from radslag.municipalities.http import PersonRequest, entrance, own_account
 from radslag.municipalities.models import Municipality, User
 from radslag.municipalities.tenancy import within
+
+log = logging.getLogger("radslag.access")
 
 
 class Wrong422:
@@ -69,6 +72,11 @@ class Code(Wrong422, ConfirmLoginCodeView):
     def get_form_class(self) -> Any:
         """Use our words, except for the button that asks for another code."""
         return super().get_form_class() if self._action == "resend" else self.form_class
+
+    def form_invalid(self, form: Any) -> HttpResponse:
+        """Note that a wrong code was given; the address is not."""
+        log.warning("wrong code")
+        return super().form_invalid(form)
 
     def get_context_data(self, **kwargs: Any) -> dict[str, Any]:
         """Add the code where it may be shown."""
