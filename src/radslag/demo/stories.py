@@ -119,6 +119,8 @@ ANGE_START = """
 2023-05-11 appointed justerare @radet ~a08 =m230511
 2023-05-11 attended mote @radet ~a01|a02|a03|a04|a06|a08|a10 =m230511
 2023-05-15 decided minnesanteckningar @klara =k230511
+2023-05-11 reported minnesanteckningar @radet|klara <klara >radet =m230207
+2023-09-14 reported minnesanteckningar @klara <klara >radet =k230511
 2023-05-11 reported underlag <samordnare >radet =u-underlag
 2023-05-17 decided protokoll @radet =m230511
 2023-05-22 approved protokoll @radet <ordforande ~a01 =m230511
@@ -205,7 +207,7 @@ def _ange_pair(day: date, year: int, month: int, today: date) -> Iterator[str]:
         return
     yield from _ange_council(day, council).lines()
     yield from _ange_klara(day, group).lines()
-    yield f"{day} reported minnesanteckningar @klara <klara >radet ={group}"
+    yield f"{day + timedelta(days=77)} reported minnesanteckningar @klara <klara >radet ={group}"
     yield f"{day} reported lagesrapport @klara <klara >radet ={group}"
 
 

@@ -13,6 +13,7 @@ from django.core.management import BaseCommand, CommandError, call_command
 from django.utils import timezone
 
 from radslag.demo import services
+from radslag.demo.report import print_years
 
 TRIES = 20
 
@@ -49,6 +50,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Fyller {kommun} …")
             self.stdout.flush()
             services.fill(kommun, now=timezone.now())
+        print_years(timezone.localdate())
         if not options["no_serve"]:
             self._serve(options["port"])
 
