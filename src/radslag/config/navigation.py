@@ -5,6 +5,8 @@ from django.utils.translation import gettext_lazy as _
 
 NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
     "public": [
+        (_("Start"), "public:start"),
+        (_("Annual wheel"), "public:wheel_now"),
         (_("Rules"), "statutebook:public"),
     ],
     "desk": [

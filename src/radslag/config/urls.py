@@ -2,10 +2,13 @@
 
 from django.urls import include, path
 
+from radslag.public.views import front
+
 # Each subject has its own addresses below a municipality's word: public ones, and those under arbete/.
-SUBJECTS = ("desk", "obligations", "statutebook")
+SUBJECTS = ("public", "desk", "obligations", "statutebook")
 
 urlpatterns = [
+    path("", front, name="front"),
     path(".well-known/", include("radslag.journal.urls")),
     path("konto/", include("radslag.municipalities.urls")),
     *(path("<slug:kommun>/", include(f"radslag.{subject}.urls")) for subject in SUBJECTS),

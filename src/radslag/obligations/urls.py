@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from radslag.obligations.views import compliance, duties, recording, wheel
+from radslag.obligations.views import compliance, duties, recording, reporting, supposing, wheel
 
 app_name = "obligations"
 KEY = "<slug:lineage>/<str:rule>/<path:suffix>/"
@@ -33,4 +33,12 @@ urlpatterns = [
     path("arbete/efterlevnad/<int:year>/", compliance.compliance_page, name="compliance"),
     path("arbete/efterlevnad/<int:year>.csv", compliance.compliance_csv, name="compliance_csv"),
     path("arbete/efterlevnad/<int:year>.pdf", compliance.compliance_pdf, name="compliance_pdf"),
+    path("arbete/rapport/", reporting.report_home, name="report_home"),
+    path("arbete/rapport/<int:year>/", reporting.report, name="report"),
+    path(
+        "arbete/rapport/<int:year>/<slug:lineage>/<slug:receiver>.pdf",
+        reporting.report_file,
+        name="report_file",
+    ),
+    path("arbete/tank-om/", supposing.suppose, name="suppose"),
 ]
