@@ -10,7 +10,6 @@ from pypdf import PdfReader
 from radslag.journal.models import Entry
 from radslag.obligations import services
 from tests.integration.obligations.conftest import NOON
-from tests.integration.obligations.test_pages import COLD
 
 RAPPORT = "/norrby/arbete/rapport/2025/"
 TANK_OM = "/norrby/arbete/tank-om/"
@@ -27,7 +26,7 @@ def three_meetings(council, march) -> None:
 def test_the_report_counts_what_the_evidence_shows_and_says_what_is_missing(
     page, coordinator, three_meetings
 ):
-    shown = page(RAPPORT, by=coordinator, queries=COLD)
+    shown = page(RAPPORT, by=coordinator)
 
     meetings = next(row for row in shown.rows if row[0] == "Rådets fyra möten")
     assert meetings == ["Rådets fyra möten", "3.2 st 1", "4", "3", "0", "1", "0"]
@@ -58,7 +57,7 @@ def test_a_supposed_fourth_meeting_would_meet_the_duty_and_is_not_saved(page, co
     before = Entry.objects.count()
     asked = "dag=2026-03-02&vad1=held&sak1=mote&organ1=trygghetsradet&nar1=2025-11-20"
 
-    rows = page(f"{TANK_OM}?{asked}", by=coordinator, queries=COLD).rows
+    rows = page(f"{TANK_OM}?{asked}", by=coordinator).rows
 
     changed = next(row for row in rows if row[0].startswith("Rådets fyra möten"))
     assert changed[2:] == ["inget underlag 3/4", "uppfylld 4/4"]
@@ -69,19 +68,19 @@ def test_a_supposed_meeting_on_a_planned_day_is_that_meeting(page, coordinator, 
     services.plan_meeting(["trygghetsradet"], on=date(2026, 3, 20), actor="", at=NOON)
     asked = "dag=2026-03-21&vad1=held&sak1=mote&organ1=trygghetsradet&nar1=2026-03-20"
 
-    rows = page(f"{TANK_OM}?{asked}", by=coordinator, queries=COLD).rows
+    rows = page(f"{TANK_OM}?{asked}", by=coordinator).rows
 
     notice = next(row for row in rows if row[0].startswith("Kallelse före mötet"))
     assert notice[2:] == ["utfall saknas", "inget underlag"]
 
 
 def test_another_day_alone_can_be_supposed(page, coordinator, three_meetings):
-    rows = page(f"{TANK_OM}?dag=2027-01-01", by=coordinator, queries=COLD).rows
+    rows = page(f"{TANK_OM}?dag=2027-01-01", by=coordinator).rows
 
     assert any(row[0].startswith("Rådets fyra möten 2026") for row in rows)
 
 
 def test_a_supposition_without_a_day_is_asked_for_again(page, coordinator, council, march):
-    shown = page(f"{TANK_OM}?dag=2026-03-02&vad1=held", by=coordinator, status=422, queries=COLD)
+    shown = page(f"{TANK_OM}?dag=2026-03-02&vad1=held", by=coordinator, status=422)
 
     assert "Skriv vad det gäller och när." in shown.words
