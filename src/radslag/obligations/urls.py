@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from radslag.obligations.views import compliance, duties, recording, reporting, supposing, wheel
+from radslag.obligations.views import compliance, duties, imports, recording, reporting, supposing, wheel
 
 app_name = "obligations"
 KEY = "<slug:lineage>/<str:rule>/<path:suffix>/"
@@ -16,6 +16,11 @@ urlpatterns = [
     path("arbete/registrerat/<int:seq>/", recording.recorded, name="recorded"),
     path("arbete/registrerat/<int:seq>/ratta/", recording.correct, name="correct"),
     path("arbete/registrerat/<int:seq>/ta-tillbaka/", recording.take_back, name="take_back"),
+    path("arbete/import/", imports.imports, name="imports"),
+    path("arbete/import/mall.csv", imports.import_template, name="import_template"),
+    path("arbete/import/<int:pk>/", imports.import_batch, name="import"),
+    path("arbete/import/<int:pk>/genomfor/", imports.import_confirm, name="import_confirm"),
+    path("arbete/import/<int:pk>/slang/", imports.import_drop, name="import_drop"),
     path("arbete/arshjul/", wheel.wheel_now, name="wheel_now"),
     path("arbete/arshjul/post/", wheel.entry_new, name="wheel_entry_new"),
     path("arbete/arshjul/post/<int:pk>/", wheel.entry, name="wheel_entry"),
