@@ -33,8 +33,8 @@ def names_of_bodies(request: MemberRequest) -> dict[str, str]:
 @needs("municipalities.see_people")
 def people(request: MemberRequest) -> HttpResponse:
     """List who is what here, on the day asked for or today, and who has been invited."""
-    form = PeopleOnForm(request.GET)
     today = timezone.localdate()
+    form = PeopleOnForm(request.GET or None, initial={"dag": today})
     day = (form.is_valid() and form.cleaned_data["dag"]) or today
     context = {
         "form": form, "day": day, "today": today, "people": queries.people_on(day),

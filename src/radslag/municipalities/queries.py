@@ -76,7 +76,8 @@ def _players(place: Municipality, at: datetime) -> list[DemonstrationLogin]:
     roles = Role.objects.in_force(at).filter(user__is_active=True).select_related("user").order_by("pk")
     first: dict[str, Role] = {}
     for role in roles:
-        first.setdefault(role.kind, role)
+        if role.user_id not in {chosen.user_id for chosen in first.values()}:
+            first.setdefault(role.kind, role)
     return [
         DemonstrationLogin(first[kind].user.email, first[kind].user.name, str(kind.label), place.name)
         for kind in RoleKind

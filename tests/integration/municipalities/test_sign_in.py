@@ -65,6 +65,17 @@ def test_the_fifth_wrong_code_is_the_last(client, member):
     assert signed_in_as(client) is None
 
 
+def test_another_code_can_be_asked_for_three_times_and_the_old_one_opens_nothing(client, member):
+    first = ask(client, member)
+    for _ in range(4):
+        client.post(CODE, {"action": "resend"})
+
+    assert len(mail.outbox) == 4
+    assert client.post(CODE, {"code": first}).status_code == 422
+    client.post(CODE, {"code": mailed_code()})
+    assert signed_in_as(client) == member.pk
+
+
 def test_a_code_is_good_for_ten_minutes(client, member, monkeypatch):
     code = ask(client, member)
     now = time.time()

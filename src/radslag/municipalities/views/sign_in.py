@@ -73,6 +73,10 @@ class Code(Wrong422, ConfirmLoginCodeView):
         """Use our words, except for the button that asks for another code."""
         return super().get_form_class() if self._action == "resend" else self.form_class
 
+    def get_initial(self) -> dict[str, Any]:
+        """Fill in the code where it may be shown, so that a demonstration is a press away."""
+        return {"code": shown_code(self.request, self._process)}
+
     def form_invalid(self, form: Any) -> HttpResponse:
         """Note that a wrong code was given; the address is not."""
         log.warning("wrong code")
