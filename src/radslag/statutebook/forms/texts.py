@@ -6,7 +6,7 @@ from typing import Any
 
 from django import forms
 from django.core.files.uploadedfile import UploadedFile
-from django.utils.translation import gettext as _now
+from django.utils.translation import gettext
 from django.utils.translation import gettext_lazy as _
 
 from radslag.statute.source import LARGEST, Source, StatuteErrors
@@ -79,7 +79,7 @@ class TextForm(PlainForm):
 
 
 def _not_utf8(line: int) -> str:
-    return _now(
+    return gettext(
         "The file is not written in UTF-8 (line %(line)s). Its text stands below as it was read: "
         "look at å, ä and ö, mend what is wrong and save."
     ) % {"line": line}

@@ -32,10 +32,11 @@ bearer = "kommunen"
 class Checked:
     """What a text holds, what keeps it from being adopted, and what is only worth a look.
 
-    `version` is None when the text cannot be read far enough. `library` is the municipality's own with
-    this version in it.
+    `version` is None when the text cannot be read far enough. `held` is what holds here now, and
+    `library` the same with this version in it.
     """
 
+    held: Library
     library: Library
     version: Version | None
     errors: tuple[Problem, ...] = ()
@@ -58,14 +59,14 @@ def check(text: str, house_text: str = "") -> Checked:
         source = Source.read(text, STATUTE)
         beside = Source.read(house_text, HOUSE) if house_text else None
     except StatuteErrors as error:
-        return Checked(held, None, error.problems)
+        return Checked(held, held, None, error.problems)
     problems: list[Problem] = []
     version = make_version(source, beside, problems)
     if version and beside is None:
         beside = Source(HOUSE, carried_house_text(version.statute, held))
         version = make_version(source, beside, problems := [])
     if version is None:
-        return Checked(held, None, tuple(problems))
+        return Checked(held, held, None, tuple(problems))
     return _judged(version, held, [*problems, *_misplaced(version)])
 
 
@@ -74,7 +75,7 @@ def _judged(version: Version, held: Library, errors: list[Problem]) -> Checked:
     findings = [] if errors else lint(version, held)
     errors += [found.problem for found in findings if found.severity == "error"]
     warnings = [found.problem for found in findings if found.severity != "error"]
-    return Checked(held.with_versions([version]), version, tuple(sorted(set(errors))), tuple(warnings))
+    return Checked(held, held.with_versions([version]), version, tuple(sorted(set(errors))), tuple(warnings))
 
 
 def _misplaced(version: Version) -> list[Problem]:
@@ -96,14 +97,14 @@ def check_house_rules(text: str) -> Checked:
     try:
         source = Source.read(text, HOUSE)
     except StatuteErrors as error:
-        return Checked(held, None, error.problems)
+        return Checked(held, held, None, error.problems)
     house, problems = draft_house(source)
     if house is None:
-        return Checked(held, None, tuple(problems))
+        return Checked(held, held, None, tuple(problems))
     beside = [each for each in held.lineages.get(house.house.lineage, ()) if _is_beside(house, each)]
     if not beside:
         problems.append(source.problem(Place("house"), NOTHING_BESIDE, "valid_from"))
-        return Checked(held, None, tuple(problems))
+        return Checked(held, held, None, tuple(problems))
     version = Version(beside[0].statute, beside[0].source, house, source)
     checked = _judged(version, held, [*problems, *check_house(source, house, version.statute)])
     return _about_house_rules(checked)

@@ -15,7 +15,6 @@ from radslag.statute.rule_wording import Wording, word_rule
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.versions import Comparison, compare
 from radslag.statute.whatif import difference
-from radslag.statutebook.queries.books import editions, library_of, rulebook_of
 from radslag.statutebook.queries.checking import Checked
 from radslag.statutebook.queries.evidence import facts_for
 
@@ -122,8 +121,8 @@ def consequence(checked: Checked, *, today: date) -> Consequence:
     facts, start = facts_for(council), here().register_start
     after = evaluate(Rulebook.of(checked.library, council), facts, on=today, register=start)
     before = Verdicts({})
-    if council in library_of(editions()).lineages:
-        before = evaluate(rulebook_of(editions(), council), facts, on=today, register=start)
+    if council in checked.held.lineages:
+        before = evaluate(Rulebook.of(checked.held, council), facts, on=today, register=start)
     found = difference(before, after)
     return Consequence(
         added=tuple(map(_line, found.added)),

@@ -15,7 +15,6 @@ from radslag.statutebook import queries, services
 from radslag.statutebook.forms import DocumentForm, KindForm
 from radslag.statutebook.models import ControlDocument, Draft
 from radslag.statutebook.states import MEANING, DocumentKind
-from radslag.ui.views import problem
 
 KINDS = [(kind, *MEANING[kind]) for kind in DocumentKind]
 
@@ -31,7 +30,7 @@ def index(request: MemberRequest) -> HttpResponse:
         "shelf": shelf,
         "drafts": drafts,
         "documents": documents,
-        "kinds": DocumentKind,
+        "kinds": KINDS,
         "chosen": kind,
     }
     return render(request, "statutebook/index.html", context)
@@ -62,10 +61,22 @@ def document(request: MemberRequest, pk: int) -> HttpResponse:
                 actor=request.actor.journal_id, at=timezone.now(),
             )  # fmt: skip
         except services.SomeoneElseChanged:
-            return problem(request, 409, form=form)
+            return _changed_meanwhile(request, form_class, pk)
         messages.success(request, _("The register is changed."))
         return redirect(address("statutebook:index"))
     return _document_page(request, form, found)
+
+
+def _changed_meanwhile(
+    request: MemberRequest, form_class: type[DocumentForm | KindForm], pk: int
+) -> HttpResponse:
+    """Show what the other person wrote above what this one wrote; saving again lets the latter hold."""
+    theirs = row(request, ControlDocument, pk=pk)
+    again = form_class(
+        {**request.POST.dict(), "seen": theirs.version}, instance=row(request, ControlDocument, pk=pk)
+    )
+    context = {"form": again, "document": theirs, "kinds": KINDS, "theirs": [theirs], "rows": [theirs]}
+    return render(request, "statutebook/document.html", context, status=409)
 
 
 def _values(form: DocumentForm | KindForm) -> dict[str, Any]:
@@ -75,5 +86,6 @@ def _values(form: DocumentForm | KindForm) -> dict[str, Any]:
 def _document_page(
     request: MemberRequest, form: DocumentForm | KindForm, found: ControlDocument | None = None
 ) -> HttpResponse:
-    context = {"form": form, "document": found, "kinds": KINDS}
+    shown = [found] if found else []
+    context = {"form": form, "document": found, "kinds": KINDS, "rows": shown}
     return render(request, "statutebook/document.html", context, status=422 if form.errors else 200)

@@ -155,18 +155,13 @@ def compare(request: MemberRequest, pk: int) -> HttpResponse:
     if checked.errors or checked.version is None:
         return _opened(found)
     today, lineage = timezone.localdate(), checked.version.lineage
-    before = _before(lineage)
+    before = next(reversed(checked.held.lineages.get(lineage, ())), None)
     context = {
         "draft": found, "checked": checked, "before": before, "head": queries.head(lineage),
         "changes": queries.text_changes(before, checked.version, checked.library) if before else None,
         "duties": queries.consequence(checked, today=today), "today": today,
     }  # fmt: skip
     return render(request, "statutebook/compare.html", context)
-
-
-def _before(lineage: str) -> Version | None:
-    versions = queries.library().lineages.get(lineage, ())
-    return versions[-1] if versions else None
 
 
 def _adopted(request: MemberRequest, found: Draft) -> HttpResponse:
