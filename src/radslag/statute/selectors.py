@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import re
 from dataclasses import dataclass
+from functools import lru_cache
 from typing import Final, Self
 
 from radslag.statute.facts import ACTS, Fact
@@ -65,6 +66,7 @@ class Selector:
         )
 
 
+@lru_cache(maxsize=4096)
 def split_ids(text: str) -> tuple[str, ...]:
     """Read `a|b`. Raises Unreadable for what is no id, or an id given twice."""
     ids = tuple(text.split("|"))

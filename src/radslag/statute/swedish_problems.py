@@ -140,7 +140,7 @@ _PARTS: Final = (
     ),
     (
         r"example '(\S+)': (\S+) expected (\S+), is (\S+?)(?: \((.*?)\))?\. Check the facts or the rule\.",
-        r"exemplet '\1': \2 skulle bli \3 men blir \4 (\5). Se över posterna eller regeln.",
+        r"exemplet '\1': \2 skulle bli '\3' men blir '\4' (\5). Se över posterna eller regeln.",
     ),
     (r"(\d+) of (\d+)(?:, due (\S+?))?\)", r"\1 av \2, senast \3)"),
     (
