@@ -15,6 +15,7 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
         (_("Annual wheel"), "obligations:wheel_now"),
         (_("Record"), "obligations:acts"),
         (_("Rules"), "statutebook:index"),
+        (_("People and roles"), "desk:people"),
     ],
     "footer": [],
 }

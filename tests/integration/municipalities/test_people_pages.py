@@ -226,6 +226,22 @@ def test_roles_are_changed_only_by_somebody_who_has_confirmed_lately(client, cou
     assert client.get(INVITE).headers["Location"].startswith("/konto/bekrafta/")
 
 
+def test_in_a_demonstration_confirming_is_by_a_code_that_the_page_shows(
+    page, client, norrby, council, coordinator, sign_in
+):
+    norrby.demonstration = True
+    norrby.save()
+    sign_in(client, coordinator, Assurance.ONE_FACTOR)
+    asked = client.get(INVITE, follow=True)
+    assert asked.request["PATH_INFO"] == "/konto/bekrafta/kod/"
+    code = re.search(r"[A-Z]{4}-[A-Z]{4}", asked.content.decode())
+    assert code
+
+    done = client.post("/konto/bekrafta/kod/", {"code": code.group(), "next": INVITE})
+    assert done.headers["Location"] == INVITE
+    assert page(INVITE).heading == "Bjud in någon"
+
+
 def test_an_administrator_decides_that_a_code_is_enough_for_reading(
     page, client, norrby, council, coordinator
 ):
