@@ -14,6 +14,7 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
         (_("Duties"), "obligations:duties"),
         (_("Annual wheel"), "obligations:wheel_now"),
         (_("Record"), "obligations:acts"),
+        (_("Journal"), "desk:journal"),
         (_("Rules"), "statutebook:index"),
         (_("People and roles"), "desk:people"),
     ],

@@ -2,12 +2,15 @@
 
 from django.urls import path
 
-from radslag.desk import people, sign_in, views
+from radslag.desk import journal, people, sign_in, views
 
 app_name = "desk"
 urlpatterns = [
     path("arbete/", views.home, name="home"),
     path("arbete/idag/", views.today, name="today"),
+    path("arbete/journal/", journal.entries, name="journal"),
+    path("arbete/journal/<int:seq>/", journal.entry, name="journal_entry"),
+    path("arbete/journal/arende/<path:ref>/", journal.matter, name="journal_matter"),
     path("arbete/personer/", people.people, name="people"),
     path("arbete/personer/bjud-in/", people.person_invite, name="person_invite"),
     path("arbete/personer/<int:number>/roll/", people.role_give, name="role_give"),

@@ -3,14 +3,18 @@
 from __future__ import annotations
 
 import json
+from datetime import date
 from functools import lru_cache
 from typing import Any
 
 from django.db import models
 
 from radslag.journal.locks import IN_ORDER, ONLY_EMPTIED
+from radslag.journal.permissions import READS_ALL, READS_BODY
+from radslag.journal.states import verb_words
 from radslag.municipalities.locks import APPEND_ONLY
 from radslag.municipalities.models import TenantModel
+from radslag.municipalities.permissions import Actor
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
 
 
@@ -31,8 +35,51 @@ class IdsField(models.JSONField):
         return None if value is None else list(_read(value))
 
 
+@IdsField.register_lookup
+class Holds(models.Lookup):  # type: ignore[type-arg]
+    """`bodies__holds="radet"`: the list has that id in it; on both databases."""
+
+    lookup_name = "holds"
+    prepare_rhs = False
+
+    def as_sql(self, compiler: Any, connection: Any) -> tuple[str, list[Any]]:
+        """Ask PostgreSQL for the element, SQLite for a row among the elements."""
+        column, names = self.process_lhs(compiler, connection)
+        mark, values = self.process_rhs(compiler, connection)
+        if connection.vendor == "postgresql":
+            return f"{column} ? {mark}", [*names, *values]
+        found = f"SELECT 1 FROM json_each({column}) WHERE value = {mark}"  # noqa: S608 – both by Django
+        return f"EXISTS ({found})", [*names, *values]
+
+
 class EntryQuerySet(TenantQuerySet["Entry"]):
     """Questions about entries."""
+
+    def visible_to(self, actor: object) -> EntryQuerySet:
+        """Keep one's own acts; for chairs and coordinators those of their bodies, for registrars all."""
+        if not isinstance(actor, Actor):
+            return self.none()
+        if actor.is_a(*READS_ALL):
+            return self
+        seen = models.Q(actor=actor.journal_id)
+        for kind, body in actor.roles:
+            if kind in READS_BODY:
+                seen |= models.Q(bodies__holds=body) if body else ~models.Q(bodies=[])
+        return self.filter(seen)
+
+    def of_matter(self, ref: str) -> EntryQuerySet:
+        """Keep what concerns a matter: its own entries, and those that rest on it."""
+        return self.filter(models.Q(ref=ref) | models.Q(about__holds=ref))
+
+    def happened(self, since: date | None, until: date | None) -> EntryQuerySet:
+        """Keep what happened from a day through a day; either may be left open."""
+        found = self.filter(happened_on__gte=since) if since else self
+        return found.filter(happened_on__lte=until) if until else found
+
+    def latest_first(self, count: int, *, before: int | None) -> list[Entry]:
+        """Return the last entries, the latest first; before entry number `before` if one is given."""
+        found = self.filter(seq__lt=before) if before else self
+        return list(found.order_by("-seq")[:count])
 
     def evidence(self) -> EntryQuerySet:
         """Keep what the core may see: entries with an act, and takings back."""
@@ -88,6 +135,16 @@ class Entry(TenantModel):
 
     def __str__(self) -> str:
         return f"{self.seq} {self.verb}"
+
+    @property
+    def words(self) -> str:
+        """What the pages call the act."""
+        return verb_words(self.verb)
+
+    @property
+    def by_hand(self) -> bool:
+        """Whether no row stands behind it, so that it is taken back in the journal and nowhere else."""
+        return bool(self.act or self.retracts) and not self.object
 
 
 class Payload(TenantModel):

@@ -72,3 +72,69 @@ class RetractionReason(TextChoices):
     TWICE = "twice", _("It was recorded twice")
     NEVER = "never", _("It did not take place")
     MISTAKE = "mistake", _("Something else was wrong")
+
+
+# What the pages call each verb.
+VERB_WORDS = {
+    "meeting.planned": _("Meeting planned"),
+    "meeting.called": _("Notice sent"),
+    "meeting.held": _("Meeting held"),
+    "meeting.cancelled": _("Meeting cancelled"),
+    "member.attended": _("Attendance recorded"),
+    "minutes.approved": _("Minutes approved"),
+    "extra.requested": _("Extra meeting requested"),
+    "seat.appointed": _("Appointed to a seat"),
+    "seat.offered": _("Seat offered"),
+    "assignment.given": _("Assignment given"),
+    "report.received": _("Report received"),
+    "notice.given": _("Information given"),
+    "document.sent": _("Document sent"),
+    "document.decided": _("Decided"),
+    "document.revised": _("Updated"),
+    "document.followed_up": _("Followed up"),
+    "matter.treated": _("Treated"),
+    "agreement.signed": _("Agreement signed"),
+    "norm.judged": _("Judged"),
+    "duty.waived": _("Exception decided"),
+    "entry.retracted": _("Entry taken back"),
+    "statute.adopted": _("Statute adopted"),
+    "house_rules.changed": _("House rules changed"),
+    "document.registered": _("Control document registered"),
+    "body.created": _("Body added"),
+    "body.changed": _("Body changed"),
+    "body.dissolved": _("Body dissolved"),
+    "seat.established": _("Seat established"),
+    "seat.changed": _("Seat changed"),
+    "seat.abolished": _("Seat abolished"),
+    "offer.answered": _("Offer answered"),
+    "office.established": _("Office added"),
+    "office.appointed": _("Appointed to an office"),
+    "substitute.named": _("Substitute named"),
+    "member.co_opted": _("Co-opted"),
+    "task.given": _("Task in the body given"),
+    "excuse.noted": _("Absence announced"),
+    "organisation.registered": _("Organisation registered"),
+    "person.registered": _("Person registered"),
+    "person.changed": _("Person changed"),
+    "person.forgotten": _("Person forgotten"),
+    "person.invited": _("Person invited"),
+    "invitation.withdrawn": _("Invitation taken back"),
+    "municipality.opened": _("Municipality opened"),
+    "account.closed": _("Account closed"),
+    "account.restored": _("Account restored"),
+    "role.given": _("Role given"),
+    "role.ended": _("Role ended"),
+    "wheel.changed": _("Annual wheel changed"),
+    "wheel.adopted": _("Annual wheel adopted"),
+    "import.done": _("Sheet imported"),
+    "settings.changed": _("Setting changed"),
+    "session.opened": _("Signed in"),
+    "session.closed": _("Signed out"),
+    "export.made": _("Export made"),
+    "payloads.disposed": _("Details disposed of"),
+}
+
+
+def verb_words(verb: str) -> str:
+    """Return what the pages call a verb."""
+    return str(VERB_WORDS.get(verb, verb))

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from itertools import groupby
+from uuid import UUID
 
 from allauth.mfa.models import Authenticator
 from allauth.usersessions.models import UserSession
@@ -127,3 +128,16 @@ def second_factors(user: User) -> dict[str, list[Authenticator]]:
     for factor in Authenticator.objects.filter(user=user).order_by("created_at"):
         found[factor.type].append(factor)
     return found
+
+
+def names_by_journal_id(ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of accounts by their ids in the journal; ids of others are left out; one query."""
+    accounts = User.objects.filter(journal_id__in=[one for one in set(ids) if _is_uuid(one)])
+    return {str(one): name for one, name in accounts.values_list("journal_id", "name")}
+
+
+def _is_uuid(text: str) -> bool:
+    try:
+        return str(UUID(text)) == text
+    except ValueError:
+        return False

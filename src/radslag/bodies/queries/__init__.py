@@ -9,7 +9,7 @@ from radslag.bodies.queries.composition import (
     composition,
     compositions,
 )
-from radslag.bodies.queries.people import excuses_ahead, organisations, seats_of
+from radslag.bodies.queries.people import excuses_ahead, names_by_journal_id, organisations, seats_of
 from radslag.bodies.queries.proposal import BodyProposal, Proposal, SeatProposal, propose
 from radslag.bodies.queries.tree import Node, Relations, name_on_day, relations, tree
 from radslag.bodies.queries.words import body_key, vocabulary
@@ -30,6 +30,7 @@ __all__ = [
     "compositions",
     "excuses_ahead",
     "name_on_day",
+    "names_by_journal_id",
     "organisations",
     "propose",
     "relations",

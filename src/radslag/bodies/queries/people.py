@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from datetime import date
 
 from django.db.models import Prefetch, QuerySet
@@ -28,3 +29,8 @@ def seats_of(person: Person) -> tuple[list[Mandate], list[OfficeHolding]]:
     mandates = Mandate.objects.live().filter(person=person).select_related("seat__body")
     holdings = OfficeHolding.objects.live().filter(person=person).select_related("office")
     return list(mandates.order_by("-valid_from", "-pk")), list(holdings.order_by("-valid_from", "-pk"))
+
+
+def names_by_journal_id(ids: Iterable[str]) -> dict[str, str]:
+    """Return the names of people by their ids in the journal; a forgotten one is a former member."""
+    return {person.journal_id: str(person) for person in Person.objects.filter(journal_id__in=set(ids))}
