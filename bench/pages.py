@@ -62,7 +62,7 @@ def fill(shape: str, where: Path) -> None:
     began = time.perf_counter()
     user = make(shape, now=timezone.now())
     print(f"shape {shape}: made in {time.perf_counter() - began:.1f} s", file=sys.stderr)
-    client = Client()
+    client = Client(SERVER_NAME="localhost")
     enter(client, user)
     cookies = "; ".join(f"{name}={morsel.value}" for name, morsel in client.cookies.items())
     queries = {page: count_queries(client, path) for page, path in paths().items()}

@@ -11,7 +11,7 @@ from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.today import today as todays
 
 AT_FIRST = 7
-CLOCK = 50
+CLOCK = 12
 
 
 @needs("obligations.read")
@@ -31,7 +31,8 @@ def today(request: MemberRequest) -> HttpResponse:
     context = {
         "today": on, "reckoning": book, "shown": found.todo[:most], "hidden": len(found.todo[AT_FIRST:]),
         "others": found.others[:most], "others_hidden": len(found.others[AT_FIRST:]),
-        "everything": everything, "clock": found.clock[:CLOCK],
+        "everything": everything, "clock": found.clock[: None if everything else CLOCK],
+        "clock_hidden": 0 if everything else len(found.clock[CLOCK:]),
         "events": list(rows(request, WheelEntry).wanting_attention(on=on)), "recent": recent_acts(book),
     }  # fmt: skip
     return render(request, "desk/today.html", context)

@@ -25,6 +25,7 @@ from radslag.obligations.queries.wheel import WheelItem
 from radslag.obligations.states import Lane
 from radslag.statute.explanation import Verdict
 from radslag.statute.status import Status
+from radslag.ui.templatetags.components import explanation
 from radslag.ui.templatetags.swedish import day
 
 register = template.Library()
@@ -126,10 +127,10 @@ def told(done: Done) -> SafeString:
     return format_html('<a href="{}">{}</a>', href, done.words) if href else format_html("{}", done.words)
 
 
-@register.inclusion_tag("ui/_explanation.html")
-def why(duty: Duty, reckoning: Reckoning) -> dict[str, object]:
+@register.simple_tag
+def why(duty: Duty, reckoning: Reckoning) -> SafeString:
     """Show the reasons of a verdict folded under "Varför?"."""
-    return {"nodes": reasons(reckoning, duty), "title": "", "open": False}
+    return explanation(reasons(reckoning, duty))
 
 
 @register.filter

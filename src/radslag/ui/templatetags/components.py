@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable
+from functools import cache
 from typing import Any
 
 from django import template
@@ -11,17 +12,31 @@ from django.template.base import Node, NodeList, Parser, Token
 from django.template.context import Context
 from django.template.loader import render_to_string
 from django.urls import reverse
+from django.utils.html import conditional_escape, format_html
 from django.utils.safestring import SafeString, mark_safe
+from django.utils.translation import get_language
+from django.utils.translation import gettext as _
 
 from radslag.ui.marks import BADGES, STATUSES
 
 register = template.Library()
 
 
-@register.inclusion_tag("ui/_status.html")
-def status(code: str) -> dict[str, object]:
+@register.simple_tag
+def status(code: str) -> SafeString:
     """Show a status as shape, colour and word: {% status verdict.status %}; unknown codes are errors."""
-    return {"mark": STATUSES[str(code)]}
+    return _status(str(code), get_language() or "")
+
+
+@cache
+def _status(code: str, _language: str) -> SafeString:
+    """Return the mark of a status; a long list shows the same thirteen again and again."""
+    return render_to_string("ui/_status.html", {"mark": STATUSES[code]})
+
+
+@cache
+def _badge(kind: str, _language: str) -> SafeString:
+    return render_to_string("ui/_badge.html", {"kind": kind, "word": BADGES[kind]})
 
 
 @register.simple_tag
@@ -36,10 +51,10 @@ def status_sentence(code: str) -> str:
     return str(STATUSES[str(code)].sentence)
 
 
-@register.inclusion_tag("ui/_badge.html")
-def badge(kind: str) -> dict[str, object]:
+@register.simple_tag
+def badge(kind: str) -> SafeString:
     """Show how a clause is kept: {% badge "counted" %}; counted, judged, declares or background."""
-    return {"kind": kind, "word": BADGES[kind]}
+    return _badge(str(kind), get_language() or "")
 
 
 @register.inclusion_tag("ui/_bar.html")
@@ -54,10 +69,29 @@ def empty(words: str, href: str = "", act: str = "") -> dict[str, object]:
     return {"words": words, "href": href, "act": act}
 
 
-@register.inclusion_tag("ui/_explanation.html")
-def explanation(nodes: Iterable[object], title: str = "", *, opened: bool = False) -> dict[str, object]:
+@register.simple_tag
+def explanation(nodes: Iterable[object], title: str = "", *, opened: bool = False) -> SafeString:
     """Show a tree of reasons under "Varför?": nodes have words, and may have href, missing, parts."""
-    return {"nodes": nodes, "title": title, "open": opened}
+    return format_html(
+        '<details class="why"{}><summary>{}</summary><ul class="tree">{}</ul></details>',
+        mark_safe(" open") if opened else "",
+        title or _("Why?"),
+        _nodes(nodes),
+    )
+
+
+def _nodes(nodes: Iterable[object]) -> SafeString:
+    """Write the nodes as list items, each with its parts below it; templates are slow at trees."""
+    return mark_safe("".join(map(_node, nodes)))  # noqa: S308  made of escaped pieces
+
+
+def _node(node: Any) -> str:
+    words = conditional_escape(node.words)
+    if getattr(node, "href", ""):
+        words = format_html('<a href="{}">{}</a>', node.href, words)
+    parts = f"<ul>{_nodes(node.parts)}</ul>" if getattr(node, "parts", None) else ""
+    missing = ' class="missing"' if getattr(node, "missing", False) else ""
+    return f"<li{missing}>{words}{parts}</li>"
 
 
 @register.inclusion_tag("ui/_pagination.html", takes_context=True)
