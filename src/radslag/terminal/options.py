@@ -12,6 +12,7 @@ import click
 
 from radslag.statute.lines import read_date
 from radslag.statute.mending import Unreadable
+from radslag.statute.wording import Language
 from radslag.terminal.sources import Asked, choose, entries, register_of, today
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -34,13 +35,20 @@ _FACTS: Final = "Entries: .csv, .toml, or one line each; - for standard input."
 DAY: Final = Day()
 as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 as_markdown = click.option("--markdown", "as_markdown", is_flag=True, help="Print a table in Markdown.")
-language = click.option(
-    "--language",
-    type=click.Choice(["sv", "en"]),
-    default="sv",
-    show_default=True,
-    help="Language of the answer.",
-)
+
+
+def language_option(default: Language) -> Callable[[Command], Command]:
+    """Return the option for the language of the answer."""
+    return click.option(
+        "--language",
+        type=click.Choice(["sv", "en"]),
+        default=default,
+        show_default=True,
+        help="Language of the answer.",
+    )
+
+
+language = language_option("sv")
 library = click.option(
     "--library",
     "folder",

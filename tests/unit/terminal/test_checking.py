@@ -19,31 +19,44 @@ def test_files_without_fault_end_with_0(run, tmp_path):
 
     result = run("check", tmp_path / "x.toml")
 
-    assert (result.exit_code, result.output) == (0, "Inget att rätta.\n")
+    assert (result.exit_code, result.output) == (0, "Nothing to mend.\n")
 
 
 def test_every_problem_is_told_on_a_line_and_counted(run, tmp_path):
     path = tmp_path / "x.toml"
-    path.write_text(GOOD.replace('text = "note"\n', 'notes = "x"\n').replace("verified_by", "verifed_by"))
+    path.write_text(GOOD.replace("title =", "titel =").replace('text = "note"\n', 'notes = "x"\n'))
 
     result = run("check", path)
 
     assert result.exit_code == 1
+    lines = result.stdout.splitlines()
     assert (
-        result.stdout.splitlines()
-        == [
-            f"{path}:1: [statute]: 'verified_by' and 'verified_on' belong together. Write both or neither.",
-            *result.stdout.splitlines()[1:],
-        ]
-        or "Did you mean 'verified_by'?" in result.stdout
+        lines[0]
+        == f"{path}:1: [statute]: 'title' is missing. Write the title: title = \"Reglemente för Trygghetsrådet\"."
     )
-    assert result.stderr == "2 att rätta.\n"
+    assert lines[1].startswith(
+        f"{path}:4: [statute]: 'titel' is not a field of [statute]. Did you mean 'title'?"
+    )
+    assert lines[2].startswith(
+        f"{path}:10: clause \"1\": 'notes' is not a field of a clause. Did you mean 'note'?"
+    )
+    assert result.stderr == "3 to mend.\n"
 
 
 def test_warnings_end_with_1_only_when_strict(run):
     assert run("check", ANGE).exit_code == 0
     assert run("check", ANGE, "--strict").exit_code == 1
-    assert run("check", ANGE, "--language", "en").stderr == "1 to look at again.\n"
+    assert run("check", ANGE).stderr == "1 to look at again.\n"
+
+
+def test_problems_are_told_in_swedish_to_whoever_asks(run, tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_bytes(b"\xff")
+
+    result = run("check", path, "--language", "sv")
+
+    assert result.stdout == f"{path}:1: raden är inte skriven i UTF-8. Spara filen i UTF-8.\n"
+    assert result.stderr == "1 att rätta.\n"
 
 
 def test_a_house_file_is_checked_with_the_statute_beside_it(run, tmp_path):

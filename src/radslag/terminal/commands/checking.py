@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import click
@@ -11,6 +12,7 @@ from radslag.statute.library import Library, Version, read_version
 from radslag.statute.lint import Finding, examine
 from radslag.statute.schema import house_schema, json_schema
 from radslag.statute.source import Source, StatuteErrors
+from radslag.statute.swedish_problems import in_swedish
 from radslag.statute.wording import Language
 from radslag.terminal import options
 from radslag.terminal.printing import print_json
@@ -24,7 +26,7 @@ _HOUSE = ".house.toml"
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
 @options.library
-@options.language
+@options.language_option("en")
 @options.as_json
 def check(
     files: tuple[Path, ...], *, strict: bool, folder: Path | None, language: Language, as_json: bool
@@ -35,13 +37,20 @@ def check(
     house file may be named instead. Every problem is told with its line, what
     was expected and how to mend it.
     """
-    found = list(_findings(files, library_with(folder)))
+    found = [_in(language, each) for each in _findings(files, library_with(folder))]
     if as_json:
         print_json([_as_row(finding) for finding in found])
     else:
         _tell(found, language)
     grave = [finding for finding in found if strict or finding.severity == "error"]
     raise SystemExit(1 if grave else 0)
+
+
+def _in(language: Language, finding: Finding) -> Finding:
+    """Return a finding with its message in a language; the files themselves are written in English words."""
+    if language == "en":
+        return finding
+    return replace(finding, problem=replace(finding.problem, message=in_swedish(finding.problem.message)))
 
 
 def _findings(files: Iterable[Path], library: Library) -> Iterator[Finding]:
