@@ -22,7 +22,7 @@ UNMARKED = object()
 
 
 def walked() -> list[tuple[str, object]]:
-    return [(route, getattr(view, "permission", UNMARKED)) for route, view in addresses()]
+    return [(route or "/", getattr(view, "permission", UNMARKED)) for route, view in addresses()]
 
 
 def test_every_address_asks_for_a_permission_or_is_listed_as_open():
@@ -84,10 +84,10 @@ def test_what_is_unique_is_unique_within_a_municipality(model):
     assert lone == []
 
 
-PAGE_FILES = [
+PAGE_FILES = sorted({
     *SOURCE.glob("*/views.py"), *SOURCE.glob("*/views/*.py"), *SOURCE.glob("*/forms.py"),
     *SOURCE.glob("*/exports.py"), *SOURCE.glob("desk/*.py"), *SOURCE.glob("public/*.py"),
-]  # fmt: skip
+})  # fmt: skip
 OTHER_DOORS = {"objects", "_default_manager", "_base_manager", "across_municipalities"}
 
 

@@ -25,6 +25,7 @@ ROWS = {"pk", "number", "seq", "id"}
 WORDS = {
     "year": "2026", "version": "1", "slug": "mote", "lineage": "lerum", "rule": "r1", "suffix": "2026",
     "organ": "radet", "day": "2026-03-02", "date": "2026-03-02", "key": "radet", "body": "radet",
+    "receiver": "ks", "address": "1",
 }  # fmt: skip
 
 

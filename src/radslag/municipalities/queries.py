@@ -86,6 +86,11 @@ def _players(place: Municipality, at: datetime) -> list[DemonstrationLogin]:
     ]
 
 
+def all_places() -> QuerySet[Municipality]:
+    """Return the municipalities of this installation, by name."""
+    return Municipality.objects.order_by("name")
+
+
 def place_by(slug: str) -> Municipality | None:
     """Return the municipality with this word in its address."""
     return Municipality.objects.filter(slug=slug).first()

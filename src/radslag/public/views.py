@@ -13,13 +13,17 @@ from django.views.decorators.http import condition
 
 from radslag.journal.queries import head
 from radslag.municipalities.http import address, public_page
-from radslag.municipalities.models import Municipality
+from radslag.municipalities.queries import all_places
 from radslag.municipalities.tenancy import here
 from radslag.obligations.exports import calendars, wall
-from radslag.obligations.models import Wheel, WheelEntry
 from radslag.obligations.queries.reckoning import Reckoning
-from radslag.obligations.queries.wheel import WheelItem, public_items, wheel_items
-from radslag.obligations.states import WheelState
+from radslag.obligations.queries.wheel import (
+    WheelItem,
+    adopted_wheels,
+    public_entries,
+    public_items,
+    wheel_items,
+)
 from radslag.obligations.views.wheel import by_month
 
 NEXT = 5
@@ -29,14 +33,11 @@ EARLIEST = 2000
 @public_page
 def front(request: HttpRequest) -> HttpResponse:
     """List the municipalities of this installation."""
-    places = Municipality.objects.order_by("name")
-    return render(request, "public/front.html", {"places": places})
+    return render(request, "public/front.html", {"places": all_places()})
 
 
 def _items(reckoning: Reckoning, year: int) -> list[WheelItem]:
-    entries = WheelEntry.objects.public().in_year(year)
-    adopted = Wheel.objects.filter(year=year, state=WheelState.ADOPTED)
-    return public_items(wheel_items(reckoning, year, entries), adopted)
+    return public_items(wheel_items(reckoning, year, public_entries(year)), adopted_wheels(year))
 
 
 @public_page
@@ -96,7 +97,7 @@ def wheel_pdf(request: HttpRequest, year: int) -> HttpResponse:
     today, items = _year(year)
     if not items:
         raise Http404
-    adopted = Wheel.objects.filter(year=year, state=WheelState.ADOPTED).order_by("-version").first()
+    adopted = adopted_wheels(year).first()
     decider = today.words.word(adopted.decided_by) if adopted else ""
     sheet = wall.sheet(year, items, adopted, decider)
     content = wall.wall_sheet(here().name, here().name, sheet, today.on)

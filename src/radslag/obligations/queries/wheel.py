@@ -7,13 +7,14 @@ from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final
 
+from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from radslag.obligations.models import Wheel, WheelEntry
 from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.words import selectors_of
-from radslag.obligations.states import Lane, Level
+from radslag.obligations.states import Lane, Level, WheelState
 from radslag.statute.durations import Duration
 from radslag.statute.explanation import Verdict
 from radslag.statute.facts import known
@@ -184,6 +185,16 @@ def wheel_items(
         for item in _held(reckoning, book, year):
             found[item.key] = item
     return sorted(found.values(), key=lambda item: item.order)
+
+
+def public_entries(year: int) -> QuerySet[WheelEntry]:
+    """Return the entries of a year that anyone may see."""
+    return WheelEntry.objects.public().in_year(year)
+
+
+def adopted_wheels(year: int) -> QuerySet[Wheel]:
+    """Return the adopted versions of a year's wheel, newest first."""
+    return Wheel.objects.filter(year=year, state=WheelState.ADOPTED).order_by("-version")
 
 
 def public_items(items: Iterable[WheelItem], adopted: Iterable[Wheel]) -> list[WheelItem]:
