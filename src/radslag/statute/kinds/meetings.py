@@ -75,7 +75,7 @@ class LeadJudge(Judge[Lead]):
     def _judge(self, view: View, worded: Worded, meeting: Occasion, due: int) -> Verdict:
         version, anchor = worded.version, meeting.first
         sent = view.matter(worded.notices, meeting.ref)
-        first = sent[0] if sent and sent[0].day <= anchor else None
+        first = sent[0] if sent and sent[0].day <= meeting.last else None
         opens = due
         if meeting.plans:
             opens = min(opens, meeting.plans[0].entered)
@@ -83,7 +83,7 @@ class LeadJudge(Judge[Lead]):
             opens = min(opens, sent[0].day)
         house = version.rule.advice
         advice = shift(anchor, house, back=True) if house else None
-        window = Window(opens, due, anchor, advice)
+        window = Window(opens, due, meeting.last, advice)
         count = Count(1, int(first is not None and first.day <= due), int(first is not None))
         status = achieve(window, count, view.t, self.warn)
         if meeting.cancelled:

@@ -97,9 +97,15 @@ class HoldJudge(Judge[R]):
 
     def _stretch(self, view: View, unit: str, stretch: list[Version[R]]) -> Iterator[Verdict]:
         spells = [spell for version in stretch for spell in self.spells(view, version, unit)]
-        if not spells:
-            return
-        last = stretch[-1].last
+        for run in _runs(spells):
+            if run[0].first <= view.t:
+                yield from self._run(view, unit, stretch, run)
+
+    def _run(
+        self, view: View, unit: str, stretch: list[Version[R]], spells: list[Spell]
+    ) -> Iterator[Verdict]:
+        """Judge days without a break: all that a stretch is in force, or the life of a matter within it."""
+        last = spells[-1].last
         day = min(view.t, last)
         current: Gap | None = None
         for gap in _gaps(spells, day):
@@ -109,7 +115,7 @@ class HoldJudge(Judge[R]):
                 yield self._closed(view, unit, gap, stretch, Status.MET_LATE)
         if view.t <= last:
             yield self._now(view, unit, current, stretch, spells)
-        elif current:
+        elif current and last == stretch[-1].last:
             version = _covering(stretch, current.first)
             within = current.last <= current.grace_ends(self.grace(version))
             status = Status.ENDED if within else Status.BREACHED
@@ -135,26 +141,26 @@ class HoldJudge(Judge[R]):
         version = _covering(stretch, view.t)
         here = next(spell for spell in spells if spell.first <= view.t <= spell.last)
         grace = self.grace(_covering(stretch, gap.first)) if gap else NO_DAYS
-        window = Window(gap.first, _grace_day(gap, grace)) if gap else Window(stretch[0].first)
+        window = Window(gap.first, _grace_day(gap, grace)) if gap else Window(spells[0].first)
         status = hold(gap, grace, view.t)
         verdict = self.verdict(view, version, f"{self.tail(unit)}|now", window, status, shown=here.shown)
         fails = next((spell.first for spell in spells if spell.first > view.t and not spell.covered), None)
         cover_last = fails - 1 if fails is not None and gap is None else None
         verdict.extra = State(unit, gap, cover_last)
         warned = shift(view.t, self.renew_warn)
-        verdict.at_risk = cover_last is not None and not _covered(spells, warned)
-        verdict.marks += tuple(self._marks(view, stretch, spells))
+        verdict.at_risk = cover_last is not None and cover_last < warned
+        verdict.marks += tuple(self._marks(view, spells))
         self.fill(verdict, view.t)
         return verdict
 
-    def _marks(self, view: View, stretch: list[Version[R]], spells: list[Spell]) -> Iterator[int]:
+    def _marks(self, view: View, spells: list[Spell]) -> Iterator[int]:
         """Give the coming days on which time can change the state, or how near its end is.
 
         Counting months back from a day does not always undo counting them
         forward, so some days on either side are taken with it.
         """
-        if stretch[-1].last < FOREVER:
-            yield stretch[-1].last + 1
+        if spells[-1].last < FOREVER:
+            yield spells[-1].last + 1
         for spell in spells:
             if spell.first > view.t:
                 yield spell.first
@@ -172,6 +178,18 @@ class HoldJudge(Judge[R]):
                 yield Step("plus", (str(grace),))
 
 
+def _runs(spells: list[Spell]) -> Iterator[list[Spell]]:
+    """Give the spells that follow each other without a day between."""
+    run: list[Spell] = []
+    for spell in spells:
+        if run and run[-1].last + 1 != spell.first:
+            yield run
+            run = []
+        run.append(spell)
+    if run:
+        yield run
+
+
 def _gaps(spells: list[Spell], day: int) -> Iterator[Gap]:
     """Join the uncovered spells that touch, up to `day`."""
     first: int | None = None
@@ -186,11 +204,6 @@ def _gaps(spells: list[Spell], day: int) -> Iterator[Gap]:
             first = spell.first
     if first is not None:
         yield Gap(first, day)
-
-
-def _covered(spells: list[Spell], day: int) -> bool:
-    """Tell whether the state is covered on a day; after the last spell nothing is asked."""
-    return next((spell.covered for spell in spells if spell.first <= day <= spell.last), True)
 
 
 def _covering(versions: list[Version[Any]], day: int) -> Version[Any]:
