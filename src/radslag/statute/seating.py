@@ -38,7 +38,7 @@ class Holders(NamedTuple):
     names: frozenset[str]
     unnamed: int
     contradicted: tuple[Fact, ...]
-    cited: tuple[Fact, ...]
+    cited: tuple[Stay, ...]
 
     @property
     def number(self) -> int:
@@ -169,14 +169,15 @@ def holders(own: Iterable[Stay], official: Iterable[Stay], day: int) -> Holders:
     Either kind of entry covers; but where both name holders, only the holder
     of the office counts, and an appointment of another is contradicted.
     """
-    mine = [stay.fact for stay in own if stay.first <= day <= stay.last]
-    office = [stay.fact for stay in official if stay.first <= day <= stay.last]
-    names, unnamed = _named(mine)
-    office_names, office_unnamed = _named(office)
+    mine = [stay for stay in own if stay.first <= day <= stay.last]
+    office = [stay for stay in official if stay.first <= day <= stay.last]
+    names, unnamed = _named(stay.fact for stay in mine)
+    office_names, office_unnamed = _named(stay.fact for stay in office)
     if names and office_names:
-        wrong = tuple(fact for fact in mine if fact.who and fact.who.isdisjoint(office_names))
-        right = tuple(fact for fact in mine if fact not in wrong)
-        return Holders(names & office_names, unnamed, wrong, (*right, *office) if not wrong else right)
+        wrong = [stay for stay in mine if stay.fact.who and stay.fact.who.isdisjoint(office_names)]
+        right = [stay for stay in mine if stay not in wrong]
+        against = tuple(stay.fact for stay in wrong)
+        return Holders(names & office_names, unnamed, against, (*right, *(() if wrong else office)))
     best = names or office_names
     extra = max(unnamed, office_unnamed)
     if best:

@@ -12,7 +12,7 @@ from radslag.statute.finder import Wanted
 from radslag.statute.frames import Frames
 from radslag.statute.judges import Judge, Version, on_day
 from radslag.statute.kernels import Count, Window, achieve
-from radslag.statute.kinds.standing import NO_DAYS, HoldJudge, Spell, State, merged
+from radslag.statute.kinds.standing import NO_DAYS, HoldJudge, Spell, Standing, State, merged
 from radslag.statute.schema import Body, Seat
 from radslag.statute.seating import Holders, Lent, Membership, Seating, Stay, holders, seating
 from radslag.statute.view import View
@@ -164,9 +164,10 @@ class SeatJudge(HoldJudge[Seat]):
         for pool in self._pools[version.first]:
             members = pool.roll(view, day).names
             if members and not held.names <= members:
-                outside = tuple(fact for fact in held.cited if fact.who and fact.who.isdisjoint(members))
-                kept = tuple(fact for fact in held.cited if fact not in outside)
-                held = Holders(held.names & members, held.unnamed, (*held.contradicted, *outside), kept)
+                outside = tuple(s for s in held.cited if s.fact.who and s.fact.who.isdisjoint(members))
+                kept = tuple(stay for stay in held.cited if stay not in outside)
+                against = (*held.contradicted, *(stay.fact for stay in outside))
+                held = Holders(held.names & members, held.unnamed, against, kept)
         return held
 
     def held_on(self, verdict: Verdict, day: int) -> Holders:
@@ -175,11 +176,11 @@ class SeatJudge(HoldJudge[Seat]):
         stays = self.own(view, version, unit), self.official(view, version, unit)
         return self._held(view, version, stays, day)
 
-    def fill(self, verdict: Verdict, day: int) -> None:
-        """Cite the appointments in force on a day."""
+    def standing(self, verdict: Verdict, day: int) -> Standing:
+        """Return the appointments in force on a day."""
         held = self.held_on(verdict, day)
-        verdict.need = self.least(verdict.view, verdict.version, verdict.extra.unit, day)
-        verdict.have, verdict.cited = held.number, held.cited
+        need = self.least(verdict.view, verdict.version, verdict.extra.unit, day)
+        return Standing(need, held.number, held.cited)
 
     def near_misses(self, verdict: Verdict) -> Iterator[NearMiss]:
         """Give appointments that another record speaks against, or that another made."""
@@ -317,14 +318,12 @@ class BodyJudge(HoldJudge[Body]):
         stays = self._excluded_stays(view, version)
         return [s.fact for s in stays if s.first <= day <= s.last and not s.fact.who.isdisjoint(names)]
 
-    def fill(self, verdict: Verdict, day: int) -> None:
-        """Cite the appointments in force on a day."""
+    def standing(self, verdict: Verdict, day: int) -> Standing:
+        """Return the appointments that make somebody a member on a day."""
         members = self._members[verdict.version.first]
-        stays = members.stays(verdict.view)
-        verdict.need = verdict.version.rule.min or 0
-        verdict.have = members.roll(verdict.view, day).members
-        live = {stay.fact.id: stay.fact for stay in stays if stay.first <= day <= stay.last}
-        verdict.cited = tuple(live.values())
+        have = members.roll(verdict.view, day).members
+        live = [stay for stay in members.stays(verdict.view) if stay.first <= day <= stay.last]
+        return Standing(verdict.version.rule.min or 0, have, live)
 
     def near_misses(self, verdict: Verdict) -> Iterator[NearMiss]:
         """Give the offices that exclude a member."""

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from abc import abstractmethod
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Any, Final, NamedTuple, TypeVar
 
 from radslag.statute.calendar import shift
@@ -44,6 +44,14 @@ class State(NamedTuple):
     cover_last: int | None
 
 
+class Standing(NamedTuple):
+    """What a state rests on, on one day: how many are asked for, how many there are, by what entries."""
+
+    need: int
+    have: int
+    stays: Sequence[Stay]
+
+
 class HoldJudge(Judge[R]):
     """Judges a state through the days a rule is in force (section 9.2)."""
 
@@ -76,8 +84,14 @@ class HoldJudge(Judge[R]):
         """Return how long a gap may last before it is late."""
 
     @abstractmethod
-    def fill(self, verdict: Verdict, day: int) -> None:
-        """Set what is asked for, what is there, and the entries that show it, on a day."""
+    def standing(self, verdict: Verdict, day: int) -> Standing:
+        """Return what is asked for, what is there, and the entries that show it, on a day."""
+
+    def _fill(self, verdict: Verdict, day: int) -> None:
+        need, have, stays = self.standing(verdict, day)
+        verdict.need, verdict.have = need, have
+        verdict.cited = tuple({stay.fact.id: stay.fact for stay in stays}.values())
+        verdict.marks += tuple(stay.last + 1 for stay in stays)
 
     def units(self, view: View) -> list[str]:
         """Name the rule itself, once it is in force."""
@@ -132,7 +146,7 @@ class HoldJudge(Judge[R]):
         tail = f"{self.tail(unit)}|gap@{on_day(gap.first)}"
         verdict = self.verdict(view, version, tail, window, status)
         verdict.extra = State(unit, gap, None)
-        self.fill(verdict, gap.last + 1 if status is Status.MET_LATE else gap.last)
+        self._fill(verdict, gap.last + 1 if status is Status.MET_LATE else gap.last)
         return verdict
 
     def _now(
@@ -150,7 +164,7 @@ class HoldJudge(Judge[R]):
         warned = shift(view.t, self.renew_warn)
         verdict.at_risk = cover_last is not None and cover_last < warned
         verdict.marks += tuple(self._marks(view, spells))
-        self.fill(verdict, view.t)
+        self._fill(verdict, view.t)
         return verdict
 
     def _marks(self, view: View, spells: list[Spell]) -> Iterator[int]:
@@ -269,13 +283,11 @@ class MaintainJudge(HoldJudge[Maintain]):
         cover = ((stay.first, stay.last) for stay in self._valid(view, version))
         return merged(cover, version.first, version.last)
 
-    def fill(self, verdict: Verdict, day: int) -> None:
-        """Cite the entries valid on a day."""
-        live = [
-            stay.fact for stay in self._valid(verdict.view, verdict.version) if stay.first <= day <= stay.last
-        ]
-        verdict.have = min(len(live), 1)
-        verdict.cited = tuple(live)
+    def standing(self, verdict: Verdict, day: int) -> Standing:
+        """Return the entries valid on a day, of which one is enough."""
+        valid = self._valid(verdict.view, verdict.version)
+        live = [stay for stay in valid if stay.first <= day <= stay.last]
+        return Standing(1, min(len(live), 1), live)
 
     def near_misses(self, verdict: Verdict) -> Iterator[NearMiss]:
         """Give acts that others did, and entries that run for another time."""
