@@ -20,6 +20,7 @@ from radslag.statute.library import Library, corpus, read_version
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.schema import Body, Seat
 from radslag.statute.selectors import Selector
+from radslag.statute.source import Problem
 
 LINEAGES = ("prov", "ange", "harnosand", "lerum")
 FIRST, LAST = date(2023, 7, 1), date(2028, 1, 31)
@@ -31,7 +32,8 @@ PEOPLE = ("p1", "p2", "p3", "p4")
 @cache
 def library() -> Library:
     """Return the corpus with the invented statute that has every kind."""
-    folder, problems = Path(__file__).parent / "everything", []
+    folder = Path(__file__).parent / "everything"
+    problems: list[Problem] = []
     versions = [
         read_version(folder / f"{day}.toml", f"prov/{day}.toml", problems)
         for day in ("2024-01-01", "2025-07-01")

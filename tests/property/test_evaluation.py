@@ -8,8 +8,9 @@ from hypothesis import HealthCheck, assume, given, settings
 from hypothesis import strategies as st
 
 from radslag.statute.evaluation import Evaluator, evaluate
-from radslag.statute.explanation import Verdicts
+from radslag.statute.explanation import Explanation, Verdict, Verdicts
 from radslag.statute.facts import Fact
+from radslag.statute.selectors import Selector
 from radslag.statute.status import AMISS, DONE, Status
 from tests.property.journals import SEEDS, Case, an_entry, cases
 
@@ -22,7 +23,7 @@ def judged(case: Case, facts=None, **changes) -> Verdicts:
     return evaluate(case.book, case.facts if facts is None else facts, on=case.on, register=case.register)
 
 
-def said(verdicts: Verdicts) -> dict[str, object]:
+def said(verdicts: Verdicts) -> dict[str, Explanation]:
     return {key: verdict.explanation for key, verdict in verdicts.items()}
 
 
@@ -111,28 +112,38 @@ RANK = [
 @given(cases(), st.data())
 def test_a_further_fulfilling_act_never_lowers_a_status(case: Case, data: st.DataObject):
     verdicts = judged(case)
-    wanting = [v for v in verdicts.values() if v.kind in ("recur", "lead", "deliver", "approve", "maintain")]
-    verdict = data.draw(st.sampled_from([v for v in wanting if v.explanation.missing] or [None]))
-    assume(verdict is not None)
-    bounded = verdict.kind == "recur" and verdict.version.rule.at_most is not None
-    assume(not bounded)
-    selector = verdict.explanation.missing[0]
-    act = replace_by(selector, verdict, case.on)
+    wanting = [verdict for verdict in verdicts.values() if _wants_one_more(verdict)]
+    assume(wanting)
+    verdict = data.draw(st.sampled_from(wanting))
 
-    after = judged(case, [*case.facts, act])
+    after = judged(case, [*case.facts, what_is_missing(verdict, case.on)])
 
     if verdict.key in after:
         assert RANK.index(after[verdict.key].status) >= RANK.index(verdict.status)
 
 
-def replace_by(selector: str, verdict, on: date) -> Fact:
-    """Make the entry that a verdict says is missing."""
-    from radslag.statute.selectors import Selector
+def _wants_one_more(verdict: Verdict) -> bool:
+    """Tell whether an act is missing that no upper bound speaks against and no trigger hides in."""
+    bounded = verdict.kind == "recur" and verdict.version.rule.at_most is not None
+    kinds = ("recur", "lead", "deliver", "approve", "maintain")
+    return verdict.kind in kinds and not bounded and bool(verdict.explanation.missing)
 
-    read = Selector.parse(selector)
-    ref = verdict.trigger.ref if verdict.trigger else ""
-    sets = {name: frozenset(getattr(read, name)[:1]) for name in ("bodies", "by", "to", "items")}
-    return Fact(id="z", act=read.act, thing=read.things[0], on=on, recorded=on, ref=ref, **sets)
+
+def what_is_missing(verdict: Verdict, on: date) -> Fact:
+    """Make the entry that a verdict says is missing."""
+    read = Selector.parse(verdict.explanation.missing[0])
+    return Fact(
+        id="z",
+        act=read.act,
+        thing=read.things[0],
+        on=on,
+        recorded=on,
+        ref=verdict.trigger.ref if verdict.trigger else "",
+        bodies=frozenset(read.bodies[:1]),
+        by=frozenset(read.by[:1]),
+        to=frozenset(read.to[:1]),
+        items=frozenset(read.items[:1]),
+    )
 
 
 @SOME
@@ -219,22 +230,20 @@ def test_a_waiver_changes_its_own_duty_only(case: Case, data: st.DataObject):
 @SOME
 @given(cases())
 def test_cancelling_a_meeting_never_leaves_its_notice_late(case: Case):
-    before = judged(case)
-    planned = [v for v in before.values() if v.kind == "lead" and v.trigger and v.trigger.act == "planned"]
-    assume(planned)
-    plans = {verdict.trigger.ref: verdict.trigger for verdict in planned}
-    cancelling = [
-        replace(
-            plan,
-            id=f"z{ref}",
-            act="cancelled",
-            on=case.on,
-            recorded=max(case.on, plan.recorded),
-            retracts=None,
-        )
-        for ref, plan in plans.items()
-    ]
+    plans = {
+        verdict.key: verdict.trigger
+        for verdict in judged(case).values()
+        if verdict.kind == "lead" and verdict.trigger and verdict.trigger.act == "planned"
+    }
+    assume(plans)
+    cancelling = [cancelled(plan, case.on) for plan in plans.values()]
 
     after = judged(case, [*case.facts, *cancelling])
 
-    assert {str(after[v.key].status) for v in planned} == {"ended"}
+    assert {str(after[key].status) for key in plans} == {"ended"}
+
+
+def cancelled(plan: Fact, on: date) -> Fact:
+    """Cancel a planned meeting, after all that was recorded of it."""
+    recorded = max(on, plan.recorded)
+    return replace(plan, id=f"z{plan.ref}", act="cancelled", on=on, recorded=recorded, retracts=None)

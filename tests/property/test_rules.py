@@ -14,7 +14,7 @@ from radslag.statute.library import corpus, make_version
 from radslag.statute.lines import parse_lines
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.schema import HouseFile, Judged
-from radslag.statute.source import Source
+from radslag.statute.source import Problem, Source
 from radslag.statute.status import AMISS, DONE
 from tests.property.journals import Case, cases, library
 from tests.property.test_evaluation import SOME, judged, said
@@ -31,12 +31,12 @@ def text(day: str, rule: str, more: str = "", clause: str = "1") -> str:
 @cache
 def book_of(*texts: str) -> Rulebook:
     """Compile a statute from the texts of its versions."""
-    problems = []
+    problems: list[Problem] = []
     versions = [
         make_version(Source.read(each, f"v{number}"), None, problems) for number, each in enumerate(texts)
     ]
     assert not problems
-    return Rulebook.of(corpus().with_versions(versions), "berga")
+    return Rulebook.of(corpus().with_versions(each for each in versions if each), "berga")
 
 
 def status_of(book: Rulebook, lines: list[str], on: date, key: str) -> str:
