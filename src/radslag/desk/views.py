@@ -11,7 +11,8 @@ from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.today import today as todays
 
 AT_FIRST = 7
-CLOCK = 12
+# Each row folds its whole tree of reasons: more rows would make the page heavy.
+CLOCK, MOST_CLOCK = 12, 30
 
 
 @needs("obligations.read")
@@ -28,11 +29,12 @@ def today(request: MemberRequest) -> HttpResponse:
     found = todays(book, request.actor)
     everything = "alla" in request.GET
     most = None if everything else AT_FIRST
+    rows_of_clock = MOST_CLOCK if everything else CLOCK
     context = {
         "today": on, "reckoning": book, "shown": found.todo[:most], "hidden": len(found.todo[AT_FIRST:]),
         "others": found.others[:most], "others_hidden": len(found.others[AT_FIRST:]),
-        "everything": everything, "clock": found.clock[: None if everything else CLOCK],
-        "clock_hidden": 0 if everything else len(found.clock[CLOCK:]),
+        "everything": everything, "clock": found.clock[:rows_of_clock],
+        "clock_hidden": len(found.clock[rows_of_clock:]),
         "events": list(rows(request, WheelEntry).wanting_attention(on=on)), "recent": recent_acts(book),
     }  # fmt: skip
     return render(request, "desk/today.html", context)

@@ -42,12 +42,12 @@ def test_each_row_leads_in_one_step_to_the_act_that_settles_it(page, coordinator
 def test_today_asks_the_database_as_much_for_many_rows_as_for_few(page, coordinator, planned):
     page(ALLA, by=coordinator)
     few = page(ALLA, queries=10)
-    for month in range(4, 12):
-        services.plan_meeting(["trygghetsradet"], on=date(2026, month, 9), actor="", at=NOON)
+    for month in range(3, 12):
+        services.plan_meeting(["trygghetsradet"], on=date(2026, month, 19), actor="", at=NOON)
 
     many = page(ALLA, queries=10)
 
-    assert len(many.rows) > len(few.rows)
+    assert many.words.count("Kallelse före mötet") > few.words.count("Kallelse före mötet")
 
 
 def test_the_list_of_duties_is_narrowed_by_its_filter(page, coordinator, planned):

@@ -7,6 +7,7 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar, cast
 
 from radslag.statute.explanation import Verdict
+from radslag.statute.occasions import Occasion
 from radslag.statute.schema import (
     Approve,
     Assess,
@@ -73,9 +74,20 @@ def _missing(verdict: Verdict, name: str) -> tuple[str, ...]:
     return tuple(dict.fromkeys(one for selector in sought for one in getattr(selector, name)))
 
 
+def unrecorded(verdict: Verdict) -> Occasion | None:
+    """Return the first planned meeting whose day has passed and of which nobody has said what became."""
+    if verdict.status is not Status.LAPSED or not isinstance(verdict.version.rule, Recur):
+        return None
+    plans: tuple[Occasion, ...] = verdict.extra.plans
+    return next((plan for plan in plans if plan.lapsed(verdict.view.t)), None)
+
+
 def _recur(rule: Recur, verdict: Verdict) -> Settling:
     """A counted meeting is planned while there is time for one, and recorded when its time is over."""
     found = _from(rule.of)
+    plan = unrecorded(verdict)
+    if plan:
+        return Settling(act="held", thing=found.thing, bodies=found.bodies, ref=plan.ref)
     if rule.of.act == "held" and verdict.status in (Status.OPEN, Status.DUE, Status.UPCOMING):
         return Settling(act="planned", thing=found.thing, bodies=found.bodies)
     frame = verdict.key.partition("|")[2]

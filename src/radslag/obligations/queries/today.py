@@ -10,7 +10,7 @@ from typing import Final
 from radslag.municipalities.permissions import Actor
 from radslag.municipalities.states import RoleKind
 from radslag.obligations.queries.reckoning import Duty, Reckoning
-from radslag.obligations.queries.settling import Settling, settling
+from radslag.obligations.queries.settling import Settling, settling, unrecorded
 from radslag.statute.explanation import Verdict
 from radslag.statute.schema import Approve, Body, Judged
 from radslag.statute.status import Status
@@ -45,6 +45,9 @@ class Row:
 
 def day_of(verdict: Verdict) -> date | None:
     """Return the day that a duty is sorted by and shown with."""
+    plan = unrecorded(verdict)
+    if plan:
+        return plan.entry.on
     if verdict.status is Status.LAPSED and verdict.trigger:
         return verdict.trigger.on
     if verdict.status in (Status.ADVISED, Status.NEEDS_JUDGEMENT):
@@ -170,7 +173,12 @@ def today(reckoning: Reckoning, actor: Actor) -> Today:
 def clock(duties: Iterable[Duty]) -> list[Duty]:
     """Return the duties whose time is running, those that need something first, then by day."""
     running = [duty for duty in duties if duty.verdict.status in RUNNING]
-    return sorted(running, key=lambda one: (not waits(one.verdict), *_earliest_first(one)))
+    return sorted(running, key=_most_pressing_first)
+
+
+def _most_pressing_first(duty: Duty) -> tuple[bool, bool, date, str]:
+    presses = duty.verdict.status in PRESSING
+    return not presses, not waits(duty.verdict), *_earliest_first(duty)
 
 
 def due_within(reckoning: Reckoning, days: int) -> list[Duty]:

@@ -47,8 +47,9 @@ def duty_address(duty: Duty) -> str:
 @register.simple_tag
 def act_address(act: Settling, duty: Duty) -> str:
     """Return the address of the page on which a duty is settled, its form filled in as far as is known."""
-    if act.page == "judge":
-        return address("obligations:judge", *parts_of(duty.key))
+    own = _own_page(act, duty)
+    if own:
+        return own
     if act.act not in BY_ACT:
         return duty_address(duty)
     book = duty.book
@@ -61,10 +62,26 @@ def act_address(act: Settling, duty: Duty) -> str:
     return f"{address('obligations:act', BY_ACT[act.act].slug)}?{urlencode(filled, doseq=True)}"
 
 
+def _own_page(act: Settling, duty: Duty) -> str:
+    """Return the page of another subject on which the act is done, or nothing."""
+    if act.page == "judge":
+        return address("obligations:judge", *parts_of(duty.key))
+    if act.page == "renew":
+        return _place_of("statutebook:statute", duty.verdict.lineage)
+    if act.page == "seat" and act.bodies and act.to:
+        name = "bodies:offer" if act.act == "offered" else "bodies:fill"
+        return _place_of(name, duty.book.key_of(act.bodies[0]), act.to[0])
+    return ""
+
+
 def _button(act: Settling) -> str:
     """Return what a button says: a verb and what it does it to."""
     if act.page:
-        return {"judge": _("Judge"), "renew": _("See the statute"), "seat": _("See the seat")}[act.page]
+        return {
+            "judge": _("Judge"),
+            "renew": _("See the statute"),
+            "seat": _("Fill the seat") if act.act == "appointed" else _("Offer the seat"),
+        }[act.page]
     return {
         "planned": _("Plan a meeting"),
         "held": _("Record the meeting"),
@@ -115,8 +132,9 @@ def _place_of(name: str, *args: object) -> str:
 def source(duty: Duty, reckoning: Reckoning) -> SafeString:
     """Write the clause that a duty stands in, as a link to it."""
     verdict = duty.verdict
-    words = f"{reckoning.short_title(verdict.lineage)} {verdict.clause}"
-    href = _place_of("statutebook:clause", verdict.lineage, verdict.clause)
+    words = f"{reckoning.short_title(verdict.lineage)} {verdict.clause}".strip()
+    page = _place_of("statutebook:statute", verdict.lineage)
+    href = f"{page}#r-{verdict.judge.rule}" if page else ""
     return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)
 
 
