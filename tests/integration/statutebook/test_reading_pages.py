@@ -183,7 +183,7 @@ def test_the_list_of_rules_leads_to_the_statute_and_the_act(adopted, page):
     shown = page(PUBLIC)
 
     assert shown.links["Reglemente för Trygghetsrådet"] == f"{PUBLIC}norrby/"
-    assert shown.links["lag (2023:196) Lag om kommuners ansvar för brottsförebyggande arbete"].endswith(
+    assert shown.links["Lag (2023:196) om kommuners ansvar för brottsförebyggande arbete"].endswith(
         "sfs-2023-196/"
     )
     assert shown.rows[0][:3] == ["Reglemente för Trygghetsrådet", "framgår inte (reglemente)", "KS 16/185"]

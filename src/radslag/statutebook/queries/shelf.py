@@ -8,6 +8,7 @@ from datetime import date
 
 from radslag.statute.library import Version
 from radslag.statute.outline import cited
+from radslag.statute.phrases import capital
 from radslag.statutebook.models import ControlDocument
 from radslag.statutebook.queries.books import library
 from radslag.statutebook.queries.endings import Ending, ending_of, noticed
@@ -70,9 +71,10 @@ def _book(lineage: str, versions: tuple[Version, ...], today: date) -> Book:
         Wording(version, state_of(version, versions, today), last_day(version, versions))
         for version in versions
     )
-    is_act = versions[-1].statute.statute.level == "act"
-    title = versions[-1].statute.statute.title
-    return Book(lineage, f"{cited(versions[-1])} {title}" if is_act else title, is_act, wordings)
+    header = versions[-1].statute.statute
+    is_act = header.level == "act"
+    title = f"{capital(cited(versions[-1]))} {header.title.removeprefix('Lag ')}" if is_act else header.title
+    return Book(lineage, title, is_act, wordings)
 
 
 def _ending_documents(documents: Sequence[ControlDocument], today: date) -> list[Ending]:

@@ -108,7 +108,7 @@ def _shown(found: Problem, text: str) -> dict[str, Any]:
     ]
     return {
         "line": found.line,
-        "place": found.place,
+        "place": found.place.replace('clause "', 'punkt "'),
         "message": in_swedish(found.message),
         "house": found.path == HOUSE,
         "lines": around if text else [],
