@@ -1,11 +1,23 @@
 """Invented content that looks like the real pages; nothing here is a real council."""
 
+from dataclasses import dataclass, field
 from datetime import UTC, date, datetime
 from typing import Any
 
 from django.utils.safestring import mark_safe
 
 from radslag.ui.drawing import Look, WheelMark, WheelWords, wheel
+
+
+@dataclass(frozen=True)
+class Node:
+    """A sentence in a tree of reasons."""
+
+    words: str
+    href: str = ""
+    missing: bool = False
+    parts: list["Node"] = field(default_factory=list)
+
 
 WORDS = WheelWords("Årshjul 2026", "7 poster, 4 klara. Samma innehåll i listan.", ("4 av 7", "klara"))
 MARKS = [
@@ -19,15 +31,15 @@ MARKS = [
 ]
 
 REASONS = [
-    {
-        "words": "Kallelsen ska ut senast fredag 27 november 2026",
-        "parts": [
-            {"words": "Reglementet 3.2: senast 10 dagar före mötet", "href": "#r32"},
-            {"words": "Räknat från mötet måndag 7 december 2026, bakåt 10 dagar"},
-            {"words": "Ingen kallelse är skickad ännu", "missing": True},
+    Node(
+        "Kallelsen ska ut senast fredag 27 november 2026",
+        parts=[
+            Node("Reglementet 3.2: senast 10 dagar före mötet", href="#r32"),
+            Node("Räknat från mötet måndag 7 december 2026, bakåt 10 dagar"),
+            Node("Ingen kallelse är skickad ännu", missing=True),
         ],
-    },
-    {"words": "Mötet räknas som ett av rådets fyra möten 2026", "parts": [{"words": "Tre är hållna"}]},
+    ),
+    Node("Mötet räknas som ett av rådets fyra möten 2026", parts=[Node("Tre är hållna")]),
 ]
 ROWS = [
     {
