@@ -27,7 +27,7 @@ BY: dict[str, Any] = {"actor": "", "at": datetime(2026, 5, 1, 12, tzinfo=UTC)}
 SEATS = ("polis_plats", "vice_ordforande", "ordforande", "presidiet")
 OFFICES = ("ks_ordforande", "ks_presidium")
 APPOINTERS = ("", "trygghetsradet", "kommunstyrelsen")
-REFUSALS = (services.AlreadyHolds, services.AlreadyTakenBack, services.AlreadyAnswered)
+REFUSALS = (services.AlreadyHolds, services.AlreadyTakenBack, services.AlreadyOffered)
 
 days = st.integers(0, DAYS).map(lambda number: START + timedelta(days=number))
 people = st.integers(0, 2)

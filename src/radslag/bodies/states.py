@@ -71,12 +71,13 @@ class OrganisationKind(TextChoices):
 
 
 class MarkKind(TextChoices):
-    """A part in a body beside the seats."""
+    """A part in a body beside holding a seat; the values are the statutes' words."""
 
     SPOKESPERSON = "talesperson", _("spokesperson")
     CONVENER = "sammankallande", _("convener")
     LIAISON = "kontaktlank", _("liaison")
     CO_OPTED = "adjungerad", _("co-opted")
+    SUBSTITUTE = "ersattare", _("substitute")
 
 
 class SeatState(TextChoices):

@@ -6,6 +6,7 @@ from django.utils.translation import gettext_lazy as _
 NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
     "public": [
         (_("Start"), "public:start"),
+        (_("Councils and groups"), "bodies:public_bodies"),
         (_("Annual wheel"), "public:wheel_now"),
         (_("Rules"), "statutebook:public"),
     ],
@@ -15,8 +16,8 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
         (_("Annual wheel"), "obligations:wheel_now"),
         (_("Record"), "obligations:acts"),
         (_("Journal"), "desk:journal"),
+        (_("Councils and groups"), "bodies:bodies"),
         (_("Rules"), "statutebook:index"),
-        (_("People and roles"), "desk:people"),
     ],
     "footer": [],
 }

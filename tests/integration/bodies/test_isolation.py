@@ -9,7 +9,7 @@ from tests.integration.bodies.conftest import BY, TODAY, council, in_office, org
 
 ROWS = [
     models.Body, models.BodyLink, models.FormerName, models.Organisation, models.Person, models.Office,
-    models.OfficeHolding, models.Seat, models.Mandate, models.Offer, models.Excuse, models.Substitute,
+    models.OfficeHolding, models.Seat, models.Mandate, models.Offer, models.Excuse,
     models.Mark,
 ]  # fmt: skip
 

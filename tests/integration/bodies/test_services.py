@@ -3,7 +3,6 @@
 from datetime import date, timedelta
 
 import pytest
-from django.db import IntegrityError, transaction
 
 from radslag.bodies import services
 from radslag.bodies.models import Body, BodyWords, Office, Person, Seat, SeatWords
@@ -265,8 +264,53 @@ def test_an_offer_taken_back_takes_its_answer_with_it():
 def test_an_offer_cannot_be_answered_before_it_was_made():
     council("lerum")
     offer = services.offer_seat(seat("polis_plats"), organisation("polisen"), on=TODAY, **BY)
-    with pytest.raises(IntegrityError), transaction.atomic():
+    with pytest.raises(services.OutOfOrder):
         services.answer_offer(offer, Answer.DECLINED, on=SPRING, **BY)
+
+
+def test_an_offer_that_waits_is_not_made_again():
+    council("lerum")
+    services.offer_seat(seat("polis_plats"), organisation("polisen"), on=TODAY, **BY)
+    with pytest.raises(services.AlreadyOffered):
+        services.offer_seat(seat("polis_plats"), organisation("polisen"), on=TODAY, **BY)
+
+
+def test_nothing_ends_before_it_begins():
+    body = council("ange")
+    backwards, early = services.Terms(through=SPRING), date(2022, 1, 1)
+    office = Office.objects.get(key="ks_ordforande")
+    for verb in (
+        lambda: services.appoint_to_seat(
+            seat("polis_plats"), person("Prov"), on=TODAY, terms=backwards, **BY
+        ),
+        lambda: services.appoint_to_office(office, person("Prov"), on=TODAY, terms=backwards, **BY),
+        lambda: services.co_opt(body, person("Prov"), on=TODAY, terms=backwards, **BY),
+        lambda: services.abolish_seat(seat("polis_plats"), last_day=early, **BY),
+        lambda: services.dissolve_body(body, last_day=early, **BY),
+    ):
+        with pytest.raises(services.OutOfOrder):
+            verb()
+
+
+def test_a_new_chair_of_the_board_may_take_over_from_the_old():
+    body = council("ange")
+    first = in_office("ks_ordforande", "Prov Första", on=SPRING)
+    terms = services.Terms(succeeds=first.holdings.get())
+    services.appoint_to_office(
+        Office.objects.get(key="ks_ordforande"), person("Prov Andra"), on=TODAY, terms=terms, **BY
+    )
+
+    around = [
+        [str(each) for each in composition(body, day).people] for day in (TODAY - timedelta(days=1), TODAY)
+    ]
+    assert around == [["Prov Första"], ["Prov Andra"]]
+
+
+def test_nobody_is_co_opted_twice_at_a_time():
+    body, guest = group(), person("Prov")
+    services.co_opt(body, guest, on=SPRING, **BY)
+    with pytest.raises(services.AlreadyHolds):
+        services.co_opt(body, guest, on=TODAY, **BY)
 
 
 def test_excuse_and_substitute_are_one_matter_in_the_journal():
@@ -304,7 +348,7 @@ def test_a_standing_substitute_stands_in_until_the_end_is_said():
     body = group()
     place = services.establish_seat(body, "plats", SeatWords(label="Plats"), on=SPRING, **BY)
     row = services.name_substitute(place, person("Prov"), on=SPRING, **BY)
-    services.end_substitution(row, last_day=TODAY, **BY)
+    services.end_mark(row, last_day=TODAY, **BY)
 
     counted = [len(composition(body, day).seats[0].substitutes) for day in (TODAY, TODAY + timedelta(days=1))]
     assert counted == [1, 0]

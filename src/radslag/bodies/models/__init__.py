@@ -2,7 +2,7 @@
 
 from radslag.bodies.models.bodies import Body, BodyLink, FormerName
 from radslag.bodies.models.people import Office, OfficeHolding, Organisation, Person
-from radslag.bodies.models.seats import Excuse, Mandate, Mark, Offer, Seat, Substitute
+from radslag.bodies.models.seats import Excuse, Mandate, Mark, Offer, Seat
 from radslag.bodies.models.words import BodyWords, SeatWords
 
 __all__ = [
@@ -20,5 +20,4 @@ __all__ = [
     "Person",
     "Seat",
     "SeatWords",
-    "Substitute",
 ]

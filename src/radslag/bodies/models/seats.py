@@ -19,7 +19,8 @@ class Seat(Dated):
 
     A mandate belongs to the key, not to the wording. Lists hold ids: offices or seats in `ex_officio`,
     organisations, offices or keys of bodies in `appointed_by` and `nominated_by`. `minimum` None means
-    that the text gives no number; 0 that the seat may stand empty.
+    that the text gives no number; 0 that the seat may stand empty. `by_whom` says in words whose office the
+    seat follows, or who fills it.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="seats")
@@ -44,7 +45,8 @@ class Seat(Dated):
     substitute_office = models.CharField(max_length=60, blank=True)
     among = models.CharField(max_length=60, blank=True)
     from_body = models.CharField(max_length=60, blank=True)
-    reading = models.CharField(max_length=400, blank=True)
+    by_whom = models.CharField(_("by whom"), max_length=300, blank=True)
+    reading = models.TextField(blank=True)
 
     objects = TenantManager.from_queryset(DatedQuerySet)()
 
@@ -151,35 +153,21 @@ class Excuse(Stated, TenantModel):
         return f"{self.person_id} {self.meeting_on}"
 
 
-class Substitute(Stated, Dated):
-    """Who stands in on a seat: standing, or for the one meeting that an excuse concerns."""
-
-    seat = models.ForeignKey(Seat, on_delete=models.PROTECT, related_name="stand_ins")
-    person = models.ForeignKey(Person, on_delete=models.PROTECT, related_name="stands_in")
-    excuse = models.ForeignKey(
-        Excuse, on_delete=models.PROTECT, null=True, blank=True, related_name="substitutes"
-    )
-
-    objects = TenantManager.from_queryset(StatedQuerySet)()
-
-    class Meta(Dated.Meta):
-        abstract = False
-
-    def __str__(self) -> str:
-        return f"{self.seat_id} {self.person_id}"
-
-
 class Mark(Stated, Dated):
-    """A part in a body beside the seats: spokesperson, convener, liaison, or co-opted for a time.
+    """A part in a body beside holding a seat: spokesperson, convener, liaison, co-opted, or substitute.
 
-    A mark on a seat belongs to whoever holds the seat; else it is on one person. `words` say towards which
-    forum a liaison keeps touch, or what a co-opted person was invited for; `named_by` who named them.
+    A substitute stands in on a seat, standing or for the meeting that an excuse concerns. Otherwise a mark
+    on a seat belongs to whoever holds the seat, or else it is on one person. `words` say towards which forum
+    a liaison keeps touch, or what a co-opted person was invited for; `named_by` who named them.
     """
 
     body = models.ForeignKey(Body, on_delete=models.PROTECT, related_name="marks")
     kind = models.CharField(max_length=16, choices=MarkKind.choices)
     seat_key = models.CharField(max_length=60, blank=True)
     person = models.ForeignKey(Person, on_delete=models.PROTECT, null=True, blank=True, related_name="marks")
+    excuse = models.ForeignKey(
+        Excuse, on_delete=models.PROTECT, null=True, blank=True, related_name="substitutes"
+    )
     words = models.CharField(max_length=200, blank=True)
     named_by = models.CharField(max_length=60, blank=True)
 
@@ -190,7 +178,9 @@ class Mark(Stated, Dated):
         constraints = [
             *Dated.Meta.constraints,
             models.CheckConstraint(
-                condition=Q(seat_key="", person__isnull=False) | (~Q(seat_key="") & Q(person__isnull=True)),
+                condition=Q(kind=MarkKind.SUBSTITUTE, person__isnull=False) & ~Q(seat_key="")
+                | ~Q(kind=MarkKind.SUBSTITUTE) & Q(seat_key="", person__isnull=False)
+                | ~Q(kind=MarkKind.SUBSTITUTE) & ~Q(seat_key="") & Q(person__isnull=True),
                 name="mark_is_on_a_seat_or_a_person",
             ),
         ]

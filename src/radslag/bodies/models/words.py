@@ -59,4 +59,5 @@ class SeatWords(Words):
     substitute_office: str = ""
     among: str = ""
     from_body: str = ""
+    by_whom: str = ""
     reading: str = ""

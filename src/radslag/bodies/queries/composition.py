@@ -1,26 +1,12 @@
-"""Who sits where on a day: holders, vacancies, declined offers, stand-ins and tasks."""
+"""What a body looks like on a day: seats and their holders, vacancies, offers, parts beside the seats."""
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass
 from datetime import date
 
-from radslag.bodies.models import (
-    Body,
-    Mandate,
-    Mark,
-    Offer,
-    Office,
-    OfficeHolding,
-    Organisation,
-    Person,
-    Seat,
-    Substitute,
-)
+from radslag.bodies.models import Body, Mandate, Mark, Offer, Office, Organisation, Person, Seat
 from radslag.bodies.states import Answer, MarkKind, SeatState
-from radslag.statute.calendar import shift
-from radslag.statute.durations import Duration
 
 
 @dataclass(frozen=True, slots=True)
@@ -63,7 +49,7 @@ class SeatLine:
     not_counting: tuple[Holder, ...] = ()
     disputed: bool = False
     offers: tuple[OfferLine, ...] = ()
-    substitutes: tuple[Substitute, ...] = ()
+    substitutes: tuple[Mark, ...] = ()
 
     @property
     def vacancies(self) -> int:
@@ -91,7 +77,7 @@ class SeatLine:
 
 @dataclass(frozen=True, slots=True)
 class MarkLine:
-    """A part in the body beside the seats, and those who have it on the day."""
+    """A part in the body beside holding a seat, and those who have it on the day."""
 
     mark: Mark
     people: tuple[Person, ...]
@@ -147,170 +133,3 @@ class Composition:
     def liaisons(self) -> tuple[MarkLine, ...]:
         """Those through whom the body keeps touch with other forums."""
         return self.marked(MarkKind.LIAISON)
-
-
-def composition(body: Body, on: date, *, stand_ins: bool = True) -> Composition:
-    """Return what a body looked like on a day; six queries, five without stand-ins."""
-    return compositions([body], on, stand_ins=stand_ins)[body.pk]
-
-
-def compositions(bodies: Sequence[Body], on: date, *, stand_ins: bool = True) -> dict[int, Composition]:
-    """Return what each of these bodies looked like on a day, by primary key; six queries in all."""
-    table = _Table(bodies, on, stand_ins)
-    return {body.pk: table.composition_of(body) for body in bodies}
-
-
-@dataclass
-class _Table:
-    """Everything read once, and then put together body by body."""
-
-    bodies: Sequence[Body]
-    on: date
-    with_stand_ins: bool
-    seats: list[Seat] = field(init=False)
-    mandates: dict[tuple[int, str], list[Mandate]] = field(init=False)
-    holdings: dict[str, list[OfficeHolding]] = field(init=False)
-
-    def __post_init__(self) -> None:
-        wanted = [body.pk for body in self.bodies]
-        lineages = {body.lineage for body in self.bodies if body.lineage}
-        seats = Seat.objects.on(self.on).select_related("body").order_by("position", "pk")
-        # An ex officio seat may follow a seat of another body in the same statute.
-        self.seats = list(seats.filter(body__in=wanted) | seats.filter(body__lineage__in=lineages))
-        self._by_name = {(seat.body.lineage, seat.key): seat for seat in self.seats}
-        self.mandates = _grouped_mandates({seat.body_id for seat in self.seats}, self.on)
-        self.holdings = _grouped_holdings(self.seats, self.on)
-        self.offers = _grouped_offers(wanted, self.on)
-        self.stand_ins = _grouped_substitutes(wanted, self.on) if self.with_stand_ins else {}
-        marks = Mark.objects.live().on(self.on).filter(body__in=wanted).order_by("valid_from", "pk")
-        self.marks = list(marks.select_related("person__organisation"))
-
-    def composition_of(self, body: Body) -> Composition:
-        """Put one body together."""
-        lines = tuple(self._line(seat) for seat in self.seats if seat.body_id == body.pk)
-        return Composition(
-            body=body,
-            on=self.on,
-            seats=lines,
-            marks=tuple(_mark_line(mark, lines) for mark in self.marks if mark.body_id == body.pk),
-        )
-
-    def _line(self, seat: Seat) -> SeatLine:
-        place = (seat.body_id, seat.key)
-        own = [_by_mandate(mandate) for mandate in self.mandates.get(place, [])]
-        counting = [holder for holder in own if _rightly_appointed(seat, holder)]
-        by_office = _each_once(self._office_holders(seat, frozenset()))
-        holders, differing = _merged(by_office, counting)
-        refused = [holder for holder in own if holder not in counting]
-        return SeatLine(
-            seat=seat,
-            holders=tuple(holders),
-            by_office=tuple(by_office),
-            not_counting=(*differing, *refused),
-            disputed=bool(differing),
-            offers=tuple(self.offers.get(place, [])),
-            substitutes=tuple(self.stand_ins.get(place, [])),
-        )
-
-    def _office_holders(self, seat: Seat, asked: frozenset[str]) -> list[Holder]:
-        """Return those who hold the offices that the seat follows; a seat can be such an office."""
-        found: list[Holder] = []
-        for name in whose_turn(seat, self.on):
-            other = self._by_name.get((seat.body.lineage, name))
-            if other is None:
-                found += [_by_office(holding) for holding in self.holdings.get(name, [])]
-            elif name not in asked:
-                own = [_by_mandate(held) for held in self.mandates.get((other.body_id, other.key), [])]
-                found += _merged(self._office_holders(other, asked | {name}), own)[0]
-        return found
-
-
-def whose_turn(seat: Seat, on: date) -> Sequence[str]:
-    """Return the offices whose holders have the seat on a day: all, or the one whose turn it is."""
-    offices: list[str] = seat.ex_officio
-    if not offices or seat.rotates in {"", "unregulated"}:
-        return offices
-    length, turn = Duration.parse(seat.rotates), 0
-    first, day = seat.valid_from.toordinal(), on.toordinal()
-    while shift(first, Duration(length.count * (turn + 1), length.unit)) <= day:
-        turn += 1
-    return [offices[turn % len(offices)]]
-
-
-def _merged(by_office: list[Holder], own: list[Holder]) -> tuple[list[Holder], list[Holder]]:
-    """Join the two ways to a seat; return the holders, and the own entries that the offices contradict."""
-    if not by_office:
-        return _each_once(own), []
-    mandates = {holder.person.pk: holder.mandate for holder in own}
-    joined = [replace(held, mandate=mandates.get(held.person.pk)) for held in by_office]
-    known = {holder.person.pk for holder in by_office}
-    differing = [holder for holder in own if holder.person.pk not in known]
-    return [held for held in joined if held.mandate or not differing], differing
-
-
-def _each_once(holders: Iterable[Holder]) -> list[Holder]:
-    first: dict[int, Holder] = {}
-    for holder in holders:
-        first.setdefault(holder.person.pk, holder)
-    return list(first.values())
-
-
-def _by_mandate(mandate: Mandate) -> Holder:
-    return Holder(mandate.person, mandate.valid_from, mandate.valid_through, mandate=mandate)
-
-
-def _by_office(holding: OfficeHolding) -> Holder:
-    return Holder(holding.person, holding.valid_from, holding.valid_through, office=holding.office)
-
-
-def _rightly_appointed(seat: Seat, holder: Holder) -> bool:
-    named = holder.mandate.appointed_by if holder.mandate else ""
-    return not (seat.appointed_by and named) or named in seat.appointed_by
-
-
-def _mark_line(mark: Mark, lines: tuple[SeatLine, ...]) -> MarkLine:
-    if mark.person:
-        return MarkLine(mark, (mark.person,))
-    line = next((line for line in lines if line.seat.key == mark.seat_key), None)
-    if line is None:
-        return MarkLine(mark, ())
-    return MarkLine(mark, tuple(holder.person for holder in line.holders), line.seat)
-
-
-def _grouped_mandates(bodies: set[int], on: date) -> dict[tuple[int, str], list[Mandate]]:
-    rows = Mandate.objects.live().on(on).filter(seat__body__in=bodies)
-    grouped: dict[tuple[int, str], list[Mandate]] = {}
-    for row in rows.select_related("seat", "person__organisation").order_by("valid_from", "pk"):
-        grouped.setdefault((row.seat.body_id, row.seat.key), []).append(row)
-    return grouped
-
-
-def _grouped_holdings(seats: Iterable[Seat], on: date) -> dict[str, list[OfficeHolding]]:
-    offices = {name for seat in seats for name in seat.ex_officio}
-    rows = OfficeHolding.objects.live().on(on).filter(office__key__in=offices)
-    grouped: dict[str, list[OfficeHolding]] = {}
-    for row in rows.select_related("office", "person__organisation").order_by("valid_from", "pk"):
-        grouped.setdefault(row.office.key, []).append(row)
-    return grouped
-
-
-def _grouped_offers(bodies: list[int], on: date) -> dict[tuple[int, str], list[OfferLine]]:
-    """Return the latest offer to each organisation, seat by seat, as it stood on the day."""
-    rows = Offer.objects.live().filter(seat__body__in=bodies, offered_on__lte=on)
-    latest: dict[tuple[int, str, int], OfferLine] = {}
-    for row in rows.select_related("seat", "organisation").order_by("offered_on", "pk"):
-        answered = row.answered_on if row.answered_on and row.answered_on <= on else None
-        line = OfferLine(row, row.answer if answered else "", answered)
-        latest[(row.seat.body_id, row.seat.key, row.organisation_id)] = line
-    grouped: dict[tuple[int, str], list[OfferLine]] = {}
-    for (body, key, _organisation), line in latest.items():
-        grouped.setdefault((body, key), []).append(line)
-    return grouped
-
-
-def _grouped_substitutes(bodies: list[int], on: date) -> dict[tuple[int, str], list[Substitute]]:
-    rows = Substitute.objects.live().on(on).filter(seat__body__in=bodies)
-    grouped: dict[tuple[int, str], list[Substitute]] = {}
-    for row in rows.select_related("seat", "excuse", "person__organisation").order_by("valid_from", "pk"):
-        grouped.setdefault((row.seat.body_id, row.seat.key), []).append(row)
-    return grouped

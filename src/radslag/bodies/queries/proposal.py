@@ -225,8 +225,18 @@ class _Reading:
             substitute_office=rule.substitute or "",
             among=keys.get(rule.among or "", rule.among or ""),
             from_body=keys.get(rule.from_body or "", rule.from_body or ""),
+            by_whom=self._by_whom(rule),
             reading=rule.reading,
         )
+
+    def _by_whom(self, rule: schema.Seat) -> str:
+        """Return in the statute's words whose office a seat follows, or who fills it."""
+        named = rule.ex_officio or rule.appointed_by or rule.nominated_by
+        return ", ".join(self._word(name) for name in named)
+
+    def _word(self, name: str) -> str:
+        rule = self.statute.rules.get(name)
+        return self.statute.label_of(rule) if rule else self.words.get(name, name)
 
     def _offices(self) -> Iterator[tuple[str, str]]:
         """Yield the offices that seats follow and that we do not have yet."""

@@ -25,7 +25,7 @@ from radslag.bodies.services.mandates import (
     end_mandate,
     leave_office,
 )
-from radslag.bodies.services.offers import AlreadyAnswered, answer_offer, offer_seat
+from radslag.bodies.services.offers import AlreadyAnswered, AlreadyOffered, answer_offer, offer_seat
 from radslag.bodies.services.people import (
     PersonWords,
     StillHolds,
@@ -39,22 +39,23 @@ from radslag.bodies.services.people import (
 from radslag.bodies.services.seats import abolish_seat, change_seat, establish_seat
 from radslag.bodies.services.stand_ins import (
     NoStandingSubstitutes,
-    end_substitution,
     name_substitute,
     note_excuse,
 )
-from radslag.bodies.services.statements import AlreadyTakenBack, take_back
+from radslag.bodies.services.statements import AlreadyTakenBack, OutOfOrder, take_back
 from radslag.bodies.services.tasks import co_opt, end_mark, mark_convener, mark_liaison, mark_spokesperson
 
 __all__ = [
     "AlreadyAnswered",
     "AlreadyHolds",
+    "AlreadyOffered",
     "AlreadyTakenBack",
     "BodyInItself",
     "BodyWords",
     "KeyTaken",
     "NoStandingSubstitutes",
     "NotThen",
+    "OutOfOrder",
     "PersonWords",
     "Places",
     "SeatWords",
@@ -72,7 +73,6 @@ __all__ = [
     "dissolve_body",
     "end_mandate",
     "end_mark",
-    "end_substitution",
     "establish_body",
     "establish_from_statute",
     "establish_office",

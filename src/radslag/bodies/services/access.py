@@ -7,7 +7,8 @@ from datetime import date, datetime, timedelta
 
 from django.utils import timezone
 
-from radslag.bodies.models import Mandate, OfficeHolding, Person, Seat, Substitute
+from radslag.bodies.models import Mandate, Mark, OfficeHolding, Person, Seat
+from radslag.bodies.states import MarkKind
 from radslag.municipalities.models import Role, User
 from radslag.municipalities.services import end_role, give_role
 from radslag.municipalities.states import RoleKind
@@ -66,8 +67,8 @@ def _stays(person: Person) -> Iterator[tuple[Place, Stay]]:
     """Yield every place a person has or has had, with its days; a withdrawn one as over before it began."""
     for mandate in Mandate.objects.filter(person=person).select_related("seat__body"):
         yield _place(mandate.seat), _days(mandate)
-    for row in Substitute.objects.filter(person=person).select_related("seat__body"):
-        yield (row.seat.body.key, RoleKind.SUBSTITUTE), _days(row)
+    for mark in Mark.objects.filter(person=person, kind=MarkKind.SUBSTITUTE).select_related("body"):
+        yield (mark.body.key, RoleKind.SUBSTITUTE), _days(mark)
     holdings = list(OfficeHolding.objects.filter(person=person).select_related("office"))
     if not holdings:
         return
@@ -83,7 +84,7 @@ def _place(seat: Seat) -> Place:
     return seat.body.key, RoleKind.CHAIR if seat.key == CHAIR else RoleKind.MEMBER
 
 
-def _days(row: Mandate | OfficeHolding | Substitute) -> Stay:
+def _days(row: Mandate | OfficeHolding | Mark) -> Stay:
     if row.withdrawn_at:
         return row.valid_from, date.min
     return row.valid_from, row.valid_through

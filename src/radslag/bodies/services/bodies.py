@@ -10,7 +10,7 @@ from django.db import transaction
 
 from radslag.bodies.models import Body, BodyLink, BodyWords, FormerName, Mark, Seat
 from radslag.bodies.services.seats import abolish_seat
-from radslag.bodies.services.statements import end
+from radslag.bodies.services.statements import check_order, end
 from radslag.bodies.states import LinkKind
 from radslag.journal.services import Act, record
 
@@ -86,7 +86,8 @@ def place_body(body: Body, places: Places, *, on: date, actor: str, at: datetime
 
 @transaction.atomic
 def dissolve_body(body: Body, *, last_day: date, actor: str, at: datetime) -> None:
-    """End a body, its seats, mandates, tasks and places in the tree on a day."""
+    """End a body, its seats, mandates, tasks and places in the tree on a day. Raises OutOfOrder."""
+    check_order(body.valid_from, last_day)
     after = last_day + timedelta(days=1)
     for seat in Seat.objects.on(after).filter(body=body):
         abolish_seat(seat, last_day=last_day, actor=actor, at=at)

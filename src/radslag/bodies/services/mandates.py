@@ -9,7 +9,7 @@ from django.db import transaction
 from django.db.models import Q
 
 from radslag.bodies.models import Mandate, Office, OfficeHolding, Person, Seat
-from radslag.bodies.services.statements import check_live, end, state
+from radslag.bodies.services.statements import check_live, check_order, end, state
 from radslag.statute.calendar import shift
 from radslag.statute.durations import Duration
 
@@ -35,7 +35,7 @@ class Terms:
     confirmed_on: date | None = None
     leading_position: bool | None = None
     matter: str = ""
-    succeeds: Mandate | None = None
+    succeeds: Mandate | OfficeHolding | None = None
 
 
 @transaction.atomic
@@ -45,14 +45,14 @@ def appoint_to_seat(
     """Give a seat to a person from a day, through the seat's term unless another last day is given.
 
     More holders than the rules allow are let in, since that is for the rules to judge and handovers
-    overlap. Raises NotThen and AlreadyHolds.
+    overlap. Raises NotThen, OutOfOrder and AlreadyHolds.
     """
     terms = terms or Terms()
     through = terms.through or end_of_term(seat.term, on)
+    check_order(on, through)
     if not seat.holds_on(on):
         raise NotThen(seat)
-    if terms.succeeds:
-        end_mandate(terms.succeeds, last_day=on - timedelta(days=1), actor=actor, at=at)
+    _make_room(terms, on, actor=actor, at=at)
     held = Mandate.objects.live().filter(
         overlaps(on, through),
         seat__body=seat.body_id,
@@ -95,8 +95,13 @@ def confirm_mandate(mandate: Mandate, *, on: date, actor: str, at: datetime) -> 
 def appoint_to_office(
     office: Office, person: Person, *, on: date, actor: str, at: datetime, terms: Terms | None = None
 ) -> OfficeHolding:
-    """Let a person hold an office from a day; the seats that follow it follow. Raises AlreadyHolds."""
+    """Let a person hold an office from a day; the seats that follow it follow.
+
+    Raises AlreadyHolds and OutOfOrder.
+    """
     terms = terms or Terms()
+    check_order(on, terms.through)
+    _make_room(terms, on, actor=actor, at=at)
     held = OfficeHolding.objects.live().filter(overlaps(on, terms.through), office=office, person=person)
     if held.exists():
         raise AlreadyHolds(person)
@@ -115,6 +120,11 @@ def appoint_to_office(
 def leave_office(holding: OfficeHolding, *, last_day: date, actor: str, at: datetime) -> None:
     """Let somebody hold an office through a day. Raises AlreadyTakenBack."""
     end(holding, last_day=last_day, actor=actor, at=at)
+
+
+def _make_room(terms: Terms, on: date, *, actor: str, at: datetime) -> None:
+    if terms.succeeds:
+        end(terms.succeeds, last_day=on - timedelta(days=1), actor=actor, at=at)
 
 
 def end_of_term(term: str, on: date) -> date | None:

@@ -7,8 +7,12 @@ from datetime import date, datetime
 from django.db import transaction
 
 from radslag.bodies.models import Offer, Organisation, Seat
-from radslag.bodies.services.statements import check_live, matter_of
+from radslag.bodies.services.statements import check_live, check_order, matter_of
 from radslag.journal.services import Act, record
+
+
+class AlreadyOffered(Exception):
+    """The organisation has an offer of this seat that waits for an answer."""
 
 
 class AlreadyAnswered(Exception):
@@ -21,8 +25,11 @@ def offer_seat(
 ) -> Offer:
     """Offer a seat to an organisation; may be done again after a refusal.
 
-    `by` is whoever offers: an office, an organisation or the key of a body.
+    `by` is whoever offers: an office, an organisation or the key of a body. Raises AlreadyOffered.
     """
+    waiting = Offer.objects.live().filter(seat__body=seat.body_id, seat__key=seat.key, answer="")
+    if waiting.filter(organisation=organisation).exists():
+        raise AlreadyOffered(organisation)
     offer = Offer.objects.create(seat=seat, organisation=organisation, offered_on=on, offered_by=by)
     what = Act(
         act="offered",
@@ -41,11 +48,12 @@ def offer_seat(
 
 @transaction.atomic
 def answer_offer(offer: Offer, answer: str, *, on: date, actor: str, at: datetime) -> None:
-    """Log an organisation's answer to an offer. Raises AlreadyAnswered and AlreadyTakenBack.
+    """Log an organisation's answer to an offer. Raises AlreadyAnswered, AlreadyTakenBack and OutOfOrder.
 
     A refusal leaves the seat empty and nothing to mend; an acceptance still needs a person on the seat.
     """
     check_live(offer)
+    check_order(offer.offered_on, on)
     if offer.answer:
         raise AlreadyAnswered(offer)
     what = Act(

@@ -6,8 +6,8 @@ from datetime import date, datetime, timedelta
 
 from django.db import transaction
 
-from radslag.bodies.models import Body, Mandate, Mark, Seat, SeatWords, Substitute
-from radslag.bodies.services.statements import end
+from radslag.bodies.models import Body, Mandate, Mark, Seat, SeatWords
+from radslag.bodies.services.statements import check_order, end
 from radslag.journal.services import Act, record
 
 
@@ -45,12 +45,12 @@ def change_seat(seat: Seat, words: SeatWords, *, on: date, actor: str, at: datet
 
 @transaction.atomic
 def abolish_seat(seat: Seat, *, last_day: date, actor: str, at: datetime) -> None:
-    """End a seat on a day, and with it every mandate, stand-in and task that goes with it."""
+    """End a seat on a day, and with it every mandate, stand-in and task on it. Raises OutOfOrder."""
+    check_order(seat.valid_from, last_day)
     after = last_day + timedelta(days=1)
-    place = {"seat__body": seat.body_id, "seat__key": seat.key}
-    for kind in (Mandate, Substitute):
-        for row in kind.objects.live().on(after).filter(**place):
-            end(row, last_day=last_day, actor=actor, at=at)
+    held = Mandate.objects.live().on(after).filter(seat__body=seat.body_id, seat__key=seat.key)
+    for mandate in held:
+        end(mandate, last_day=last_day, actor=actor, at=at)
     for mark in Mark.objects.live().on(after).filter(body=seat.body_id, seat_key=seat.key):
         end(mark, last_day=last_day, actor=actor, at=at)
     _close(seat, last_day)

@@ -7,8 +7,9 @@ from datetime import date, datetime
 from django.db import transaction
 from django.utils import timezone
 
-from radslag.bodies.models import Body, Excuse, Person, Seat, Substitute
-from radslag.bodies.services.statements import end, matter_of, state
+from radslag.bodies.models import Body, Excuse, Mark, Person, Seat
+from radslag.bodies.services.statements import matter_of, state
+from radslag.bodies.states import MarkKind
 from radslag.journal.services import Act, record
 
 
@@ -52,7 +53,7 @@ def note_excuse(
 @transaction.atomic
 def name_substitute(
     seat: Seat, person: Person, *, on: date, actor: str, at: datetime, excuse: Excuse | None = None
-) -> Substitute:
+) -> Mark:
     """Name who stands in on a seat: for the excused meeting, or standing from a day.
 
     Raises NoStandingSubstitutes where the rules allow none but for one meeting.
@@ -60,14 +61,14 @@ def name_substitute(
     if excuse is None and seat.substitutes == "none":
         raise NoStandingSubstitutes(seat)
     through = excuse.meeting_on if excuse else None
-    substitute = Substitute.objects.create(
-        seat=seat, person=person, excuse=excuse, valid_from=min(on, through or on), valid_through=through
+    mark = Mark.objects.create(
+        body=seat.body,
+        kind=MarkKind.SUBSTITUTE,
+        seat_key=seat.key,
+        person=person,
+        excuse=excuse,
+        valid_from=min(on, through or on),
+        valid_through=through,
     )
-    state(substitute, actor=actor, at=at)
-    return substitute
-
-
-@transaction.atomic
-def end_substitution(substitute: Substitute, *, last_day: date, actor: str, at: datetime) -> None:
-    """Let somebody stand in through a day. Raises AlreadyTakenBack."""
-    end(substitute, last_day=last_day, actor=actor, at=at)
+    state(mark, actor=actor, at=at)
+    return mark

@@ -7,23 +7,26 @@ from datetime import date, datetime
 
 from django.db import transaction
 
-from radslag.bodies.models import Excuse, Mandate, Mark, Offer, OfficeHolding, Substitute
+from radslag.bodies.models import Excuse, Mandate, Mark, Offer, OfficeHolding
 from radslag.bodies.services.access import follow_seats
 from radslag.bodies.states import MarkKind
 from radslag.journal.services import Act, record
 
-Lasting = Mandate | OfficeHolding | Substitute | Mark
+Lasting = Mandate | OfficeHolding | Mark
 Row = Lasting | Offer | Excuse
+
+
+class OutOfOrder(Exception):
+    """A day was given that lies before what it follows on: an end before its beginning, an answer unasked."""
 
 
 class AlreadyTakenBack(Exception):
     """What has been taken back as a mistake can be neither ended, answered nor taken back again."""
 
 
-_VERBS = {
-    Mandate: "seat.appointed",
-    OfficeHolding: "office.appointed",
-    Substitute: "substitute.named",
+_VERBS: dict[str, str] = {
+    MarkKind.SUBSTITUTE: "substitute.named",
+    MarkKind.CO_OPTED: "member.co_opted",
 }
 
 
@@ -42,8 +45,8 @@ def state(row: Lasting, *, actor: str, at: datetime) -> None:
 
 def _verb(row: Lasting) -> str:
     if isinstance(row, Mark):
-        return "member.co_opted" if row.kind == MarkKind.CO_OPTED else "task.given"
-    return _VERBS[type(row)]
+        return _VERBS.get(row.kind, "task.given")
+    return "seat.appointed" if isinstance(row, Mandate) else "office.appointed"
 
 
 def end(row: Lasting, *, last_day: date, actor: str, at: datetime) -> None:
@@ -70,13 +73,19 @@ def take_back(row: Row, *, actor: str, at: datetime) -> None:
 
 
 def _follow(row: Row, *, actor: str, at: datetime) -> None:
-    if isinstance(row, Mandate | OfficeHolding | Substitute):
+    if not isinstance(row, Offer | Excuse) and row.person:
         follow_seats(row.person, actor=actor, at=at)
 
 
 def _retract(row: Row, entry: int, *, actor: str, at: datetime) -> None:
     if entry:
         record("entry.retracted", actor=actor, at=at, what=Act(retracts=entry, row=_row(row)))
+
+
+def check_order(first: date, last: date | None) -> None:
+    """Raise OutOfOrder when the last day lies before the first."""
+    if last is not None and last < first:
+        raise OutOfOrder(last)
 
 
 def check_live(row: Row) -> None:
@@ -92,13 +101,8 @@ def act_of(row: Lasting) -> Act:
             act = _of_mandate(row)
         case OfficeHolding():
             act = Act(thing=row.office.key, by=_some(row.appointed_by), who=[row.person.journal_id])
-        case Substitute():
-            act = _of_substitute(row)
         case Mark():
-            who = [row.person.journal_id] if row.person else []
-            act = Act(
-                thing=row.kind, bodies=[row.body.key], by=_some(row.named_by), to=_some(row.seat_key), who=who
-            )
+            act = _of_mark(row)
     return replace(
         act, act="appointed", ref=act.ref or matter_of(row), through=row.valid_through, row=_row(row)
     )
@@ -117,15 +121,17 @@ def _of_mandate(row: Mandate) -> Act:
     )
 
 
-def _of_substitute(row: Substitute) -> Act:
-    organisation = row.person.organisation
+def _of_mark(row: Mark) -> Act:
+    """A substitute's entry is tied to the excuse, and names the organisation that sends them."""
+    organisation = row.person.organisation if row.person else None
+    sender = organisation.key if organisation and row.kind == MarkKind.SUBSTITUTE else row.named_by
     return Act(
-        thing="ersattare",
+        thing=row.kind,
         ref=matter_of(row.excuse) if row.excuse else "",
-        bodies=[row.seat.body.key],
-        by=[organisation.key] if organisation else [],
-        to=[row.seat.key],
-        who=[row.person.journal_id],
+        bodies=[row.body.key],
+        by=_some(sender),
+        to=_some(row.seat_key),
+        who=[row.person.journal_id] if row.person else [],
         about=_some(row.excuse.meeting) if row.excuse else [],
     )
 

@@ -8,7 +8,7 @@ from django.db import transaction
 
 from radslag.bodies.models import Body, Mark, Person, Seat
 from radslag.bodies.services.mandates import AlreadyHolds, Terms, overlaps
-from radslag.bodies.services.statements import end, state
+from radslag.bodies.services.statements import check_order, end, state
 from radslag.bodies.states import MarkKind
 
 
@@ -33,9 +33,10 @@ def co_opt(
 ) -> Mark:
     """Let somebody take part by invitation from a day, through `terms.through` or until further notice.
 
-    `terms.appointed_by` is who invited them and `terms.matter` what for. Raises AlreadyHolds.
+    `terms.appointed_by` is who invited them and `terms.matter` what for. Raises AlreadyHolds and OutOfOrder.
     """
     terms = terms or Terms()
+    check_order(on, terms.through)
     taking_part = Mark.objects.live().filter(overlaps(on, terms.through), body=body, person=person)
     if taking_part.filter(kind=MarkKind.CO_OPTED).exists():
         raise AlreadyHolds(person)

@@ -1,0 +1,1 @@
+"""What is asked of those who keep bodies, seats and people."""
