@@ -31,7 +31,9 @@ def begin():
     call_command("migrate", verbosity=0)
     place = Municipality.objects.create(slug="norrby", name="Norrby", register_start=date(2024, 1, 1))
     with within(place):
-        adopt_statute(corpus().lineages["ange"][0].source.text, head=0, actor="", at=NOON)
+        version = corpus().lineages["ange"][0]
+        house = version.house_source.text
+        adopt_statute(version.source.text, house_text=house, head=0, actor="", at=NOON)
         services.receive_import("blad", "d1", ROWS, actor="", at=NOON)
 
 def die_in_the_middle():

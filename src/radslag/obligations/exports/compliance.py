@@ -42,7 +42,7 @@ def receipt(reckoning: Reckoning, book: Book) -> list[tuple[str, str]]:
         (_("What was known by"), day(made.known)),
         (_("The register began"), day(made.register)),
         (_("Last entry of the journal"), f"{seq}, {head}"),
-        (_("Engine"), f"{made.engine}, {_('format')} {made.format}"),
+        (_("Engine"), _("%(engine)s, format %(format)s") % {"engine": made.engine, "format": made.format}),
         *((name, f"SHA-256 {digest}") for name, digest in made.sources),
     ]
 
