@@ -1,1 +1,0 @@
-"""States and the moves allowed between them."""
