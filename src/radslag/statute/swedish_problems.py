@@ -10,6 +10,10 @@ import re
 from typing import Final
 
 _PARTS: Final = (
+    (
+        r"is (\d+) characters long\. Shorten it to at most (\d+)\.",
+        r"är \1 tecken långt. Korta det till högst \2.",
+    ),
     (r"the line cannot be read \((?:column (\d+): )?(.*?)\)\.", r"raden kan inte läsas (kolumn \1: \2)."),
     (r"One rule stands on one line: kind\.id = ", "En regel står på en rad: slag.id = "),
     (r"expected '(.)'(?: at the end of .*?(?=\)))?", r"'\1' väntades"),

@@ -134,6 +134,7 @@ def test_a_number_that_nobody_has_seen_is_refused(adopted):
         (lambda t: t.replace('lineage = "norrby"', 'lineage = "ny"'), "is taken"),
         (lambda t: t.replace('lineage = "norrby"', 'lineage = "sfs-2023-196"'), "is taken"),
         (lambda t: t.replace("valid_from = 2023-01-01", "valid_from = 2027-02-01"), "valid_through"),
+        (lambda t: t.replace("KS 16/185", "KS" * 31), "case_number is 62 characters long"),
         (lambda t: t.replace("at_least = 4", "at_least = 3", 1), "example 'tre_moten_racker_inte'"),
         (
             lambda t: t.replace('bearer = "ordforande"', 'bearer = "ordforaden"', 1),

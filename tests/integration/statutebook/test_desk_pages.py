@@ -298,6 +298,14 @@ def test_an_adoption_after_somebody_elses_shows_both_texts(adopted, draft, page,
     assert draft.closed_at is None
 
 
+def test_a_version_that_is_no_number_is_a_version_that_nobody_has_seen(adopted, draft, page, coordinator):
+    data = {"seen": "två", "head": "-1"}
+
+    page(f"{DESK}utkast/{draft.pk}/jamfor/", by=coordinator, data=data, status=409)
+
+    assert StatuteVersion.objects.count() == 1
+
+
 def test_a_draft_with_faults_cannot_be_compared(norrby, page, coordinator, client, sign_in):
     draft = services.save_draft(None, "[statute]", actor=SOMEBODY, at=NOON)
 

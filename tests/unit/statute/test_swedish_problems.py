@@ -124,5 +124,26 @@ def test_a_file_that_cannot_be_read_is_described_in_swedish(data, said):
     assert in_swedish(refused.value.problems[0].message) == said
 
 
+@pytest.mark.parametrize(
+    ("message", "said"),
+    [
+        (
+            "title is 251 characters long. Shorten it to at most 250.",
+            "title är 251 tecken långt. Korta det till högst 250.",
+        ),
+        (
+            'level = "act": an act is adopted by parliament. Leave level out.',
+            'level = "act": en lag beslutas av riksdagen. Ta bort level.',
+        ),
+        (
+            "lineage = 'ny' is taken. Choose another word for this statute.",
+            "lineage = 'ny' är upptaget. Välj ett annat ord för reglementet.",
+        ),
+    ],
+)
+def test_what_a_municipality_cannot_adopt_is_said_in_swedish(message, said):
+    assert in_swedish(message) == said
+
+
 def test_what_is_not_on_the_list_stands_as_it_is():
     assert in_swedish("something new") == "something new"

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -17,6 +18,11 @@ from radslag.statutebook.queries.books import corpus_acts, library
 STATUTE, HOUSE = "reglemente.toml", "reglemente.house.toml"
 # First words of addresses under regler/ that name pages, so no statute can have them.
 RESERVED: Final = frozenset({"ny", "utkast", "styrdokument"})
+# How long what a statute says of itself may be, to have room in the register.
+LONGEST: Final = {
+    "lineage": 60, "title": 250, "kind": 60, "case_number": 60, "adopted_by": 200, "adopted_ref": 120,
+    "owner": 120, "version": 40, "replaces": 250, "applies_to": 120,
+}  # fmt: skip
 NOTHING_BESIDE: Final = "no wording with this lineage and first day holds here. Write those of the wording."
 NO_HOUSE_RULES: Final = """\
 # The office's own numbers: what the statute does not state.
@@ -90,7 +96,18 @@ def _misplaced(version: Version) -> list[Problem]:
     if header.lineage in RESERVED or header.lineage in {act.lineage for act in corpus_acts()}:
         message = f"lineage = {header.lineage!r} is taken. Choose another word for this statute."
         problems.append(version.source.problem(place, message, "lineage"))
-    return problems
+    return problems + list(_too_long(version))
+
+
+def _too_long(version: Version) -> Iterator[Problem]:
+    """Say what would not fit in the register."""
+    header = version.statute.statute
+    for key, longest in LONGEST.items():
+        value = getattr(header, key)
+        text = ", ".join(value) if isinstance(value, tuple) else value
+        if len(text) > longest:
+            message = f"{key} is {len(text)} characters long. Shorten it to at most {longest}."
+            yield version.source.problem(Place("statute"), message, key)
 
 
 def check_house_rules(text: str) -> Checked:

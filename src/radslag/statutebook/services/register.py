@@ -14,6 +14,9 @@ from radslag.statute.library import Version
 from radslag.statutebook.models import ControlDocument, StatuteVersion
 from radslag.statutebook.services.conflict import SomeoneElseChanged
 
+# The words of many ids may be longer than the ids; the page of the statute has them all.
+WIDEST = 250
+
 
 class SaidByTheStatute(Exception):
     """The row tells what an adopted text says of itself; only its kind is entered by hand."""
@@ -77,5 +80,5 @@ def _said_of_itself(version: Version, words: Mapping[str, str]) -> dict[str, obj
         "edition": header.version,
         "revised_on": header.revised,
         "replaces": header.replaces,
-        "applies_to": ", ".join(words.get(name, name) for name in header.applies_to),
+        "applies_to": ", ".join(words.get(name, name) for name in header.applies_to)[:WIDEST],
     }

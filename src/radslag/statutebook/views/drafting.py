@@ -19,6 +19,7 @@ from radslag.statute.source import StatuteErrors
 from radslag.statutebook import queries, services
 from radslag.statutebook.forms import BeginForm, DayForm, TextForm
 from radslag.statutebook.models import Draft
+from radslag.statutebook.views.reading import number
 
 
 @needs("statutebook.draft")
@@ -135,7 +136,7 @@ def discard(request: MemberRequest, pk: int) -> HttpResponse:
     found = _open_draft(request, pk)
     actor, at = request.actor.journal_id, timezone.now()
     try:
-        services.discard_draft(found, seen=int(request.POST.get("seen") or 0), actor=actor, at=at)
+        services.discard_draft(found, seen=number(request, "seen"), actor=actor, at=at)
     except services.SomeoneElseChanged:
         messages.warning(request, _("Somebody saved the draft since you opened it, so it was left as it is."))
         return _opened(found)
@@ -165,7 +166,7 @@ def compare(request: MemberRequest, pk: int) -> HttpResponse:
 
 
 def _adopted(request: MemberRequest, found: Draft) -> HttpResponse:
-    seen, head = (int(request.POST.get(name) or 0) for name in ("seen", "head"))
+    seen, head = number(request, "seen"), number(request, "head")
     try:
         version = services.adopt_draft(
             found, seen=seen, head=head, actor=request.actor.journal_id, at=timezone.now()

@@ -17,7 +17,7 @@ from radslag.statute.source import StatuteErrors
 from radslag.statutebook import queries, services
 from radslag.statutebook.forms import HouseRuleForm, house_field
 from radslag.statutebook.queries import Checked, HousePart, Houses
-from radslag.statutebook.views.reading import page_of
+from radslag.statutebook.views.reading import number, page_of
 
 
 @needs("statutebook.read")
@@ -102,7 +102,7 @@ def _entry(checked: Checked, part: HousePart) -> RuleEntry:
 
 
 def _adopt(request: MemberRequest, found: Houses, form: HouseRuleForm, text: str) -> HttpResponse:
-    head = int(request.POST.get("head") or 0)
+    head = number(request, "head")
     reference = form.data.get("decided_ref", "")
     here = address("statutebook:house", found.version.lineage)
     try:

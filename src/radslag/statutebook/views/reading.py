@@ -25,6 +25,12 @@ def page_of(request: HttpRequest, lineage: str) -> StatutePage:
         raise Http404 from error
 
 
+def number(request: HttpRequest, name: str) -> int:
+    """Return a posted number; 0 for anything else, which no row has."""
+    said = request.POST.get(name, "")
+    return int(said) if said.isascii() and said.isdigit() else 0
+
+
 @public_page
 def public_index(request: HttpRequest) -> HttpResponse:
     """List the statutes and the other control documents that are in force."""
