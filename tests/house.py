@@ -35,12 +35,15 @@ def pytest_configure(config: pytest.Config) -> None:
 
 def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     """Mark what stands in the browser's folders, and pass over what needs the other database."""
-    skip = pytest.mark.skip(reason="needs PostgreSQL: scripts/with_postgres.sh")
+    other, why = {
+        "postgresql": ("sqlite", "SQLite's own"),
+        "sqlite": ("postgres", "needs PostgreSQL: scripts/with_postgres.sh"),
+    }[connection.vendor]
     for item in items:
         if {"browser", "accessibility"} & set(Path(item.path).parts):
             item.add_marker(pytest.mark.browser)
-        if connection.vendor != "postgresql" and item.get_closest_marker("postgres"):
-            item.add_marker(skip)
+        if item.get_closest_marker(other):
+            item.add_marker(pytest.mark.skip(reason=why))
 
 
 @pytest.fixture(scope="session")

@@ -59,13 +59,15 @@ class PlaceMiddleware:
 
     def process_view(
         self, request: HttpRequest, view: Callable[..., HttpResponse], args: Any, kwargs: dict[str, Any]
-    ) -> None:
-        """Take the municipality out of the view's arguments; it is the place, not a parameter."""
+    ) -> HttpResponse | None:
+        """Take the municipality out of the view's arguments; it is the place, not a parameter.
+
+        On PostgreSQL the view gets a savepoint: one that fails takes back what it wrote, and its error page
+        is made in the transaction around it, which stays whole.
+        """
         if kwargs.pop("kommun", None) is not None and request.place is None:  # type: ignore[attr-defined]
             raise Http404
-
-    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
-        """Undo what a failed view wrote: its error becomes an answer inside our transaction."""
-        ours = request.place is not None  # type: ignore[attr-defined]
-        if ours and connection.vendor == "postgresql" and connection.in_atomic_block:
-            transaction.set_rollback(True)
+        if request.place is None or connection.vendor != "postgresql":  # type: ignore[attr-defined]
+            return None
+        with transaction.atomic():
+            return view(request, *args, **kwargs)

@@ -161,7 +161,7 @@ def test_the_database_refuses_every_change(norrby, change):
     assert list(written()) == before
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own statement")
+@pytest.mark.sqlite
 def test_a_row_cannot_be_replaced_even_with_a_correct_hash(norrby):
     entry = record("meeting.held", actor="", at=NOON, what=HELD)
     record("meeting.held", actor="", at=NOON, what=HELD)

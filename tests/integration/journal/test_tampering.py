@@ -19,7 +19,7 @@ SAID = """\
   cut what no checkpoint has seen: refused; then: cut-what-no-checkpoint-has-seen: 10 entries follow"""
 
 
-@pytest.mark.skipif("connection.vendor != 'sqlite'", reason="the script itself goes on to PostgreSQL")
+@pytest.mark.sqlite  # the script itself goes on to PostgreSQL
 def test_all_six_tamperings_are_refused_and_found_on_both_databases(tmp_path):
     ran = subprocess.run(
         [sys.executable, "scripts/tamper.py"], cwd=tamper.ROOT, env=os.environ, capture_output=True,

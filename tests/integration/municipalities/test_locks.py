@@ -9,8 +9,6 @@ from radslag.municipalities import checks
 from radslag.municipalities.locks import OWN_MUNICIPALITY, locked_tables, missing_locks, set_locks
 from radslag.municipalities.models import Municipality, TenantModel
 
-on_sqlite = pytest.mark.skipif("connection.vendor != 'sqlite'", reason="SQLite's own")
-
 
 def test_every_model_that_belongs_to_a_municipality_is_kept_apart():
     tenants = [model for model in apps.get_models() if issubclass(model, TenantModel)]
@@ -100,7 +98,7 @@ def test_the_backup_reads_every_municipality_and_writes_nothing(db):
     assert may == {(table, "SELECT") for table in locked_tables()}
 
 
-@on_sqlite
+@pytest.mark.sqlite
 def test_two_municipalities_on_sqlite_are_warned_about(db):
     for slug in ("norrby", "soderby"):
         Municipality.objects.create(slug=slug, name=slug, register_start="2024-01-01")
@@ -138,7 +136,7 @@ def test_the_roles_can_be_read_before_they_are_made(capsys):
     assert "ALTER ROLE radslag_app LOGIN NOSUPERUSER NOBYPASSRLS" in capsys.readouterr().out
 
 
-@on_sqlite
+@pytest.mark.sqlite
 def test_sqlite_has_no_roles(db):
     with pytest.raises(CommandError, match="SQLite has no roles"):
         call_command("create_database_roles")
