@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from radslag.desk import journal, people, sign_in, views
+from radslag.desk import establishing, journal, people, sign_in, views
 
 app_name = "desk"
 urlpatterns = [
@@ -11,6 +11,7 @@ urlpatterns = [
     path("arbete/journal/", journal.entries, name="journal"),
     path("arbete/journal/<int:seq>/", journal.entry, name="journal_entry"),
     path("arbete/journal/arende/<path:ref>/", journal.matter, name="journal_matter"),
+    path("arbete/organ-ur-reglemente/<slug:lineage>/", establishing.establish, name="establish"),
     path("arbete/personer/", people.people, name="people"),
     path("arbete/personer/bjud-in/", people.person_invite, name="person_invite"),
     path("arbete/personer/<int:number>/roll/", people.role_give, name="role_give"),
