@@ -12,6 +12,7 @@ urlpatterns = [
     path(f"arbete/undantag/{KEY}", duties.waive, name="waive"),
     path(f"arbete/bedomning/{KEY}", duties.judge, name="judge"),
     path("arbete/registrera/", recording.act_list, name="acts"),
+    path("arbete/registrera/registrets-start/", recording.register_start, name="register_start"),
     path("arbete/registrera/<slug:slug>/", recording.act, name="act"),
     path("arbete/registrerat/<int:seq>/", recording.recorded, name="recorded"),
     path("arbete/registrerat/<int:seq>/ratta/", recording.correct, name="correct"),

@@ -81,8 +81,12 @@ def test_a_duty_that_is_not_there_does_not_exist(page, coordinator, march, key):
 def test_every_act_has_a_form_that_can_be_opened(page, coordinator, march):
     links = page("/norrby/arbete/registrera/", by=coordinator).links
 
-    headings = {page(href).heading for words, href in links.items() if "/registrera/" in href}
-    assert headings == {words for words, href in links.items() if "/registrera/" in href}
+    forms = {
+        words: href
+        for words, href in links.items()
+        if words != "Välj en annan dag" and "/registrera/" in href
+    }
+    assert {page(href).heading for href in forms.values()} == set(forms)
 
 
 def sent(planned: str, **changes: object) -> dict[str, object]:
@@ -162,6 +166,24 @@ def test_what_never_happened_is_taken_back(page, coordinator, planned, client):
     answer = client.post(f"/norrby/arbete/registrerat/{wrong.seq}/ta-tillbaka/", {"token": TOKEN})
 
     assert page(answer.headers["Location"]).heading == "Tillbakataget"
+
+
+def test_the_register_holds_from_the_day_that_is_chosen(page, coordinator, march, client, council):
+    page("/norrby/arbete/registrera/registrets-start/", by=coordinator)
+
+    answer = client.post("/norrby/arbete/registrera/registrets-start/", {"day": "2026-01-01", "token": TOKEN})
+
+    assert "inte är registrerat före 1 januari 2026 är okänt" in page(answer.headers["Location"]).words
+    assert "okänt" in page(f"{SKYLDIGHETER}ange/moten/2025/").words
+
+
+def test_the_register_cannot_hold_from_a_day_to_come(page, coordinator, march):
+    page("/norrby/arbete/registrera/registrets-start/", by=coordinator)
+    form = {"day": "2026-03-03", "token": TOKEN}
+
+    shown = page("/norrby/arbete/registrera/registrets-start/", data=form, status=422)
+
+    assert "Dagen har inte kommit än." in shown.words
 
 
 def test_an_exception_is_recorded_with_its_reason_and_shown(page, coordinator, march, client):

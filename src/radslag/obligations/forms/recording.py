@@ -129,3 +129,12 @@ class RecordForm(OnceForm):
         """Return the day it happened, or is planned for."""
         on: date = self.cleaned_data["on"]
         return on
+
+
+class RegisterStartForm(OnceForm):
+    """The day from which silence means something."""
+
+    day = forms.DateField(
+        label=gettext_lazy("The register holds from"),
+        help_text=gettext_lazy("What is not recorded before this day is unknown, never a fault."),
+    )

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 
 from radslag.municipalities.http import MemberRequest, address, needs
 from radslag.obligations import services
-from radslag.obligations.forms.recording import Offered, RecordForm
+from radslag.obligations.forms.recording import Offered, RecordForm, RegisterStartForm
 from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.queries.acts import BY_ACT, BY_SLUG, HAND_ACTS, HandAct
 from radslag.obligations.queries.changes import changes_by
@@ -29,6 +29,26 @@ LISTS = ("bodies", "by", "to", "items")
 def act_list(request: MemberRequest) -> HttpResponse:
     """Choose what happened."""
     return render(request, "obligations/act_list.html", {"acts": HAND_ACTS})
+
+
+@needs("obligations.set_register_start")
+def register_start(request: MemberRequest) -> HttpResponse:
+    """Say from which day the register holds; what lies before it is unknown."""
+    at = timezone.now()
+    form = RegisterStartForm(request.POST or None, initial={"day": request.place.register_start})
+    if form.is_valid():
+
+        def work() -> str:
+            services.set_register_start(form.cleaned_data["day"], actor=request.actor.journal_id, at=at)
+            return address("obligations:acts")
+
+        try:
+            return HttpResponseRedirect(services.once(form.cleaned_data["token"], work, at=at), status=303)
+        except services.NotYetHappened:
+            form.add_error("day", _("The day has not come yet."))
+    return render(
+        request, "obligations/register_start.html", {"form": form}, status=422 if form.errors else 200
+    )
 
 
 def _filled_in(request: MemberRequest) -> dict[str, Any]:
