@@ -1,6 +1,7 @@
 """An invented municipality with a council's statute, made from the text that ships with the product."""
 
 from collections.abc import Iterator
+from contextlib import contextmanager
 from datetime import UTC, date, datetime, timedelta
 
 import pytest
@@ -9,7 +10,7 @@ import time_machine
 from radslag.municipalities import services as people
 from radslag.municipalities.models import Municipality, User
 from radslag.municipalities.states import RoleKind
-from radslag.municipalities.tenancy import within
+from radslag.municipalities.tenancy import _place, within
 from radslag.statute.library import corpus
 from radslag.statutebook import services
 from radslag.statutebook.models import StatuteVersion
@@ -34,6 +35,16 @@ def noon() -> Iterator[None]:
     """Let pages be asked for on the day that the tests are about."""
     with time_machine.travel(NOON, tick=False):
         yield
+
+
+@contextmanager
+def outside() -> Iterator[None]:
+    """Leave the municipality for a while, as a request begins outside every municipality."""
+    token = _place.set(None)
+    try:
+        yield
+    finally:
+        _place.reset(token)
 
 
 def person(kind: RoleKind) -> User:

@@ -6,12 +6,12 @@ import pytest
 
 from radslag.journal.models import Entry
 from radslag.municipalities.models import Municipality
-from radslag.municipalities.tenancy import _place, within
+from radslag.municipalities.tenancy import within
 from radslag.statute.edit import without_examples
 from radslag.statute.source import StatuteErrors
 from radslag.statutebook import queries, services
 from radslag.statutebook.models import ControlDocument, HouseRules, Statute, StatuteVersion
-from tests.integration.statutebook.conftest import NOON, SOMEBODY, text_of
+from tests.integration.statutebook.conftest import NOON, SOMEBODY, outside, text_of
 
 HOUSE = text_of("ange", beside="house")
 TEXT = text_of("ange")
@@ -210,12 +210,8 @@ def test_house_rules_adopted_by_two_at_once_count_for_the_first(adopted):
 
 def test_one_municipality_never_sees_the_statutes_of_another(adopted):
     other = Municipality.objects.create(slug="soderby", name="Söderby", register_start=date(2024, 1, 1))
-    token = _place.set(None)
-    try:
-        with within(other):
-            assert sorted(queries.library().lineages) == ["sfs-2023-196"]
-    finally:
-        _place.reset(token)
+    with outside(), within(other):
+        assert sorted(queries.library().lineages) == ["sfs-2023-196"]
 
 
 def test_the_rulebook_judges_by_the_adopted_wording_and_by_the_act(adopted):
