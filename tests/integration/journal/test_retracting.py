@@ -101,3 +101,11 @@ def test_a_later_taking_back_of_the_correction_brings_neither_back(held):
     retract(correction, actor="", at=TOMORROW)
 
     assert [fact.id for fact in known(facts(), date(2026, 3, 3))] == ["0000001"]
+
+
+def test_what_has_been_corrected_three_times_counts_once(held):
+    latest = held
+    for _ in range(3):
+        latest = retract(latest, actor="", at=TOMORROW, restated=HELD)
+
+    assert [fact.id for fact in known(facts(), date(2026, 3, 3))] == [f"{latest.seq:07}"]

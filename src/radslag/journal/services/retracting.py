@@ -6,6 +6,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from radslag.journal.models import Entry
+from radslag.journal.queries import is_live
 from radslag.journal.services.recording import Act, CannotBeRetracted, record
 from radslag.journal.states import RetractionReason
 
@@ -35,4 +36,16 @@ def retract(
     )
     if restated is None:
         return record("entry.retracted", actor=actor, at=at, what=what)
-    return record(entry.verb, actor=actor, at=at, on=on or entry.happened_on, what=what)
+    correction = record(entry.verb, actor=actor, at=at, on=on or entry.happened_on, what=what)
+    _keep_down(entry, actor=actor, at=at)
+    return correction
+
+
+def _keep_down(corrected: Entry, *, actor: str, at: datetime) -> None:
+    """Take back what a corrected correction had taken back, which would count again without it."""
+    while corrected.retracts is not None:
+        corrected = Entry.objects.get(seq=corrected.retracts)
+        if not corrected.act or not is_live(corrected.seq):
+            continue
+        what = Act(retracts=corrected.seq, ref=corrected.ref, bodies=corrected.bodies, row=corrected.object)
+        record("entry.retracted", actor=actor, at=at, what=what)
