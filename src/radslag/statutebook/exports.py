@@ -89,9 +89,7 @@ def as_pdf(page: StatutePage) -> bytes:
     envelope = content.Envelope(
         type="statute",
         id=f"{header.lineage}-{header.valid_from}",
-        version=page.document.statute_version.number
-        if page.document and page.document.statute_version
-        else 1,
+        version=_number(page),
         title=header.title,
         municipality=here().name,
         body=_bodies(page),

@@ -2,8 +2,6 @@
 
 from __future__ import annotations
 
-from datetime import date
-
 from django.db import models
 from django.db.models import F, Q
 from django.utils.translation import gettext_lazy as _
@@ -128,15 +126,6 @@ class Draft(TenantModel):
         return self.title or self.lineage or str(self.pk)
 
 
-class ControlDocumentQuerySet(TenantQuerySet["ControlDocument"]):
-    """Questions about the register."""
-
-    def expiring(self, *, through: date, after: date) -> ControlDocumentQuerySet:
-        """Keep what is in force on `after` and whose last day is no later than `through`, soonest first."""
-        ending = self.filter(valid_through__gte=after, valid_through__lte=through)
-        return ending.filter(Q(valid_from=None) | Q(valid_from__lte=after)).order_by("valid_through", "pk")
-
-
 class ControlDocument(TenantModel):
     """One row of the register: what it is, who owns it, who adopted it, how long it is valid.
 
@@ -163,7 +152,7 @@ class ControlDocument(TenantModel):
     )
     version = models.PositiveIntegerField(default=1)
 
-    objects = TenantManager.from_queryset(ControlDocumentQuerySet)()
+    objects = TenantManager.from_queryset(TenantQuerySet)()
 
     class Meta:
         constraints = [
