@@ -43,7 +43,7 @@ class Command(BaseCommand):
         """Do it, saying what happens on the way."""
         if not settings.DEMO:
             raise CommandError("Set RADSLAG_DEMO=1: the demonstration shows sign-in codes on the page.")
-        settings.VAR.mkdir(parents=True, exist_ok=True)
+        settings.STATIC_ROOT.mkdir(parents=True, exist_ok=True)
         call_command("migrate", verbosity=0)
         call_command("createcachetable", verbosity=0)
         for kommun in services.missing_municipalities():
