@@ -115,7 +115,7 @@ def shift(day: int, length: Duration, *, back: bool = False) -> int:
             moved = _add_months(day, count)
         case "y":
             moved = _add_months(day, 12 * count)
-        case "b":
+        case _:
             moved = _add_working_days(day, count)
     return moved if NEVER < moved < FOREVER else min(max(moved, NEVER + 1), FOREVER)
 

@@ -87,9 +87,7 @@ class Finder:
         )
 
     def among(self, entries: list[Fact]) -> list[Fact]:
-        """Keep those sought, of entries that have one of the pairs."""
-        if not self.single:
-            return [fact for fact in entries if self.matches(fact)]
+        """Keep those sought, of entries that have the single pair."""
         wanted = self.wanted[0]
         if self.bare or not entries:
             return entries

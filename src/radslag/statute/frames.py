@@ -51,8 +51,6 @@ class Frames:
     def number_of(self, day: int) -> int:
         """Return the number of the frame that `day` lies in."""
         number = self._guess(day)
-        while self.at(number).last < day:
-            number += 1
         while self.at(number).first > day:
             number -= 1
         return number

@@ -80,7 +80,7 @@ class Judge(ABC, Generic[R]):
 
     @abstractmethod
     def judge(self, view: View, unit: str) -> list[Verdict]:
-        """Return the verdicts of one unit; none when there is no duty."""
+        """Return the verdicts of one of the units; none when it holds no duty."""
 
     def all(self, view: View) -> list[Verdict]:
         """Return the verdicts of all units."""

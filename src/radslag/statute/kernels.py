@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
 from radslag.statute.calendar import shift
@@ -86,30 +85,6 @@ class Gap(NamedTuple):
     def grace_ends(self, grace: Duration) -> int:
         """Return the last day on which the gap is within grace: the day before it, without any."""
         return shift(self.first, grace) - 1 if grace.count else self.first - 1
-
-
-def uncovered(cover: Iterable[tuple[int, int]], first: int, last: int) -> Iterator[Gap]:
-    """Give the gaps that `cover` leaves in the days from `first` through `last`, in order."""
-    reached = first
-    for start, end in sorted(cover):
-        if start > last:
-            break
-        if start > reached:
-            yield Gap(reached, start - 1)
-        reached = max(reached, end + 1)
-    if reached <= last:
-        yield Gap(reached, last)
-
-
-def joined(gaps: Iterable[Gap]) -> list[Gap]:
-    """Make gaps that touch into one; they come in order and do not overlap."""
-    whole: list[Gap] = []
-    for gap in gaps:
-        if whole and whole[-1].last + 1 == gap.first:
-            whole[-1] = Gap(whole[-1].first, gap.last)
-        else:
-            whole.append(gap)
-    return whole
 
 
 def hold(gap: Gap | None, grace: Duration, t: int) -> Status:

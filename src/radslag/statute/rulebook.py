@@ -272,7 +272,7 @@ class _Compiler:
             case "body":
                 if any(_counted(version.rule) for version in versions):
                     yield BodyJudge(*common, renew)
-            case "seat":
+            case _:
                 yield from self._seat_judges(common, renew, self._lent(address, versions, pieces))
 
     def _seat_judges(

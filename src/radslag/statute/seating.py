@@ -88,11 +88,6 @@ class Seating:
         found.update(dict.fromkeys(pair for office in self._offices for pair in office.pairs))
         self.pairs: tuple[Pair, ...] = tuple(found)
 
-    @property
-    def by_office(self) -> bool:
-        """Whether an office can give the seat."""
-        return bool(self._offices)
-
     def own(self, view: View, ref: str | None = None) -> list[Stay]:
         """Return the appointments to the seat itself; with `ref`, those resting on that matter."""
         return [

@@ -80,14 +80,12 @@ class TriggerJudge(Judge[R]):
         return [self.judge_after(view, version, fact) for version, fact in self.triggers(view)]
 
     def judge(self, view: View, unit: str) -> list[Verdict]:
-        """Judge one matter, if its first fitting entry lies in force."""
+        """Judge one matter that has a trigger in force."""
         found = []
         for version, finder in self._triggers:
             entries = view.matter(finder, unit)
             if entries and version.first <= entries[0].day <= version.last:
                 found.append((version, entries[0]))
-        if not found:
-            return []
         version, trigger = min(found, key=lambda pair: in_order(pair[1]))
         return [self.judge_after(view, version, trigger)]
 

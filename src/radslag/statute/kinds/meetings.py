@@ -178,10 +178,7 @@ class QuorumJudge(Judge[Quorum]):
 
     def judge(self, view: View, unit: str) -> list[Verdict]:
         """Judge who was present at one meeting."""
-        found = self._meetings(view).get(unit)
-        if not found:
-            return []
-        version, membership, meeting = found
+        version, membership, meeting = self._meetings(view)[unit]
         attendance = self._attendance(view, version.rule, membership, meeting)
         day = meeting.day
         window = Window(day, day, day)

@@ -36,12 +36,6 @@ class FollowJudge(AfterJudge[Follow]):
         nth = self.versions[0].rule.nth
         return super().triggers(view)[nth - 1 :: nth]
 
-    def judge(self, view: View, unit: str) -> list[Verdict]:
-        """Judge one matter, unless it is not one of the n-th."""
-        if self.versions[0].rule.nth > 1 and unit not in self.units(view):
-            return []
-        return super().judge(view, unit)
-
     def judge_after(self, view: View, version: Version[Follow], trigger: Fact) -> Verdict:
         """Judge what follows a trigger: the first fitting entry from its day on."""
         finder = self.sought[version]

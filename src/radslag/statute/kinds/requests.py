@@ -46,9 +46,7 @@ class PetitionJudge(Judge[Petition]):
 
     def judge(self, view: View, unit: str) -> list[Verdict]:
         """Judge what a request that tipped calls for: the act on a later day."""
-        tipped = self._tipped(view).get(unit)
-        if tipped is None:
-            return []
+        tipped = self._tipped(view)[unit]
         version, trigger = tipped.version, tipped.entry
         rule = version.rule
         done = first_of(view.all(version.scope.finder(rule.then)), trigger.day + 1)
