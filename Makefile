@@ -51,7 +51,10 @@ test: env tools ## Everything that must pass: SQLite, PostgreSQL, browser; under
 tools: ## Install what the tests drive: PostgreSQL, Chromium, typefaces, PDF tools
 	@scripts/install_test_tools.sh
 
+bench: env tools ## Measure every figure and write bench/RESULTS.md (SHAPES="S N")
+	@$(PY) -m bench
+
 docs: env ## Build the documentation into build/docs
 	@$(VENV)/bin/sphinx-build -q -W --keep-going -b html docs build/docs && echo "build/docs/index.html"
 
-.PHONY: help env lock demo reset-demo check test tools docs
+.PHONY: help env lock demo reset-demo check test tools bench docs

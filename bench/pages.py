@@ -161,6 +161,7 @@ def run(shape: str) -> tuple[list[Row], float]:
     """Fill, serve and measure one shape; return the rows and the server's memory."""
     database = "PostgreSQL" if "DATABASE_URL" in os.environ else "SQLite"
     with tempfile.TemporaryDirectory() as folder:
+        (Path(folder) / "static").mkdir()
         env = {**os.environ, "RADSLAG_VAR": folder, "RADSLAG_DEMO": "1"}
         command = [sys.executable, "-m", "bench.pages", "--fill", shape, folder]
         subprocess.run(command, env=env, check=True)
@@ -183,7 +184,7 @@ def main(arguments: list[str]) -> None:
         rows, memory = run(shape)
         for row in rows:
             print(json.dumps(asdict(row), ensure_ascii=False))
-        print(json.dumps({"shape": shape, "memory_mb": memory}))
+        print(json.dumps({"shape": shape, "database": rows[0].database, "memory_mb": memory}))
 
 
 if __name__ == "__main__":

@@ -10,15 +10,18 @@ from django.utils import timezone
 
 from radslag.bodies import services as bodies
 from radslag.bodies.models import Organisation, Person
-from radslag.bodies.queries import vocabulary
+from radslag.bodies.queries import body_key, vocabulary
 from radslag.demo.people import LOGINS, PEOPLE, Invented, address_of
 from radslag.demo.replay import Replay
-from radslag.demo.stories import STORIES, WHEEL
+from radslag.demo.stories import STORIES, WHEEL, thursday
 from radslag.municipalities import services as municipalities
 from radslag.municipalities.models import Municipality, User
 from radslag.municipalities.states import RoleKind
 from radslag.municipalities.tenancy import here, within
 from radslag.obligations import services as obligations
+from radslag.obligations.models import WheelEntry
+from radslag.obligations.queries import Reckoning
+from radslag.obligations.queries.wheel import wheel_items
 from radslag.statute.facts import Fact
 from radslag.statute.library import Version
 from radslag.statute.lines import parse_line
@@ -120,6 +123,25 @@ def _give(user: User, role: str, body: str, *, at: datetime) -> None:
 def _wheels(slug: str, place: Municipality, *, now: datetime) -> None:
     for entry in wheel_entries(slug, timezone.localdate(now)):
         obligations.add_wheel_entry(entry, actor="", at=now - timedelta(days=200))
+
+    if slug == "ange":
+        _adopt_wheel(place, now=now)
+
+
+def _adopt_wheel(place: Municipality, *, now: datetime) -> None:
+    """Let Ånge's council have adopted this year's wheel at its first meeting, with the usual reservation."""
+    year, today = now.year, timezone.localdate(now)
+    adopted_on = thursday(year, 2)
+    if adopted_on > today:
+        return
+    at = datetime.combine(adopted_on, time(15), tzinfo=UTC)
+    draft = obligations.make_wheel(place.slug, year, actor="", at=at)
+    items = wheel_items(Reckoning.of(today), year, WheelEntry.objects.in_year(year))
+    decision = obligations.WheelDecision(
+        adopted_on=adopted_on, decided_by=body_key(place.slug, "radet"), reference="§ 7", reservation=True
+    )
+    content = [item.as_content() for item in items]
+    obligations.adopt_wheel(draft, decision, content, actor="", at=at)
 
 
 def wheel_entries(slug: str, today: date) -> Iterable[dict[str, object]]:

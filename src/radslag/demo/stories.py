@@ -170,7 +170,7 @@ def _ange_year(year: int, today: date) -> Iterator[str]:
         extra = thursday(year, 4)
         yield f"{extra} planned mote @radet =x{extra:%y%m%d} !{year}-02-20"
         yield f"{extra - timedelta(days=20)} cancelled mote @radet =x{extra:%y%m%d}"
-    if year > 2023:
+    if 2023 < year != today.year:  # this year's wheel is adopted as a wheel of its own
         yield f"{thursday(year, 2)} decided arshjul @radet +reservation *{year}"
     yield f"{year}-03-20 reported lagesrapport <ungdomsradet >klara"
     if year != today.year - 1:
