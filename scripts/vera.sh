@@ -14,7 +14,7 @@ missing=()
 command -v javac >/dev/null || missing+=("javac (openjdk-17-jdk-headless)")
 # Debian's JAXB must come before the one in the archive, which has no implementation.
 [ -e $java/jaxb-runtime.jar ] || missing+=("JAXB (libjaxb-java libjaxb-api-java)")
-jar=$(find "$home/jar" -name '*cli.jar' 2>/dev/null | head -n 1)
+jar=$(find "$home/jar" -name '*cli.jar' 2>/dev/null | head -n 1 || true)
 [ -n "$jar" ] || missing+=("veraPDF (scripts/vera.sh --install)")
 if [ ${#missing[@]} -gt 0 ]; then
   printf 'needs %s\n' "${missing[@]}" >&2

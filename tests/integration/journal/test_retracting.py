@@ -96,7 +96,7 @@ def test_no_service_can_take_back_what_is_not_there(held, number):
         record("entry.retracted", actor="", at=TOMORROW, what=Act(retracts=number))
 
 
-def test_a_later_taking_back_of_the_correction_brings_neither_back(held):
+def test_taking_back_a_correction_altogether_makes_the_first_entry_count_again(held):
     correction = retract(held, actor="", at=TOMORROW, restated=HELD)
     retract(correction, actor="", at=TOMORROW)
 

@@ -5,12 +5,15 @@ from __future__ import annotations
 from dataclasses import replace
 from datetime import date, datetime
 
+from django.db import transaction
+
 from radslag.journal.models import Entry
 from radslag.journal.queries import is_live
 from radslag.journal.services.recording import Act, CannotBeRetracted, record
 from radslag.journal.states import RetractionReason
 
 
+@transaction.atomic
 def retract(
     entry: Entry,
     *,
