@@ -137,7 +137,8 @@ class View:
     def matter(self, finder: Finder, ref: str) -> list[Fact]:
         """Return the entries of one matter that a finder seeks, in order."""
         if finder.single:
-            return finder.among(self.pair_of(finder.single, ref))
+            entries = self.pair_of(finder.single, ref)
+            return entries if finder.bare or not entries else finder.among(entries)
         found = [fact for pair in finder.pairs for fact in self.pair_of(pair, ref) if finder.matches(fact)]
         found.sort(key=in_order)
         return found
