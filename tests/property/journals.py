@@ -149,7 +149,7 @@ def an_entry(lineage: str, name: str, earlier: Sequence[Fact], seed: int) -> Fac
     selector = chance.choice(words.acts)
     on = a_day(chance, [fact.on for fact in earlier])
     planned = selector.act == "planned"
-    delay = timedelta(days=chance.choice([0, 10, 40] if planned else [0, 0, 0, 0, 5, 100]))
+    delay = timedelta(days=chance.choice([0, 10, 40] if planned else [0, 0, 0, 0, 5, 100, -30]))
     bodies = some(chance, selector.bodies, 1)
     if words.bodies and chance.random() < 0.15:
         bodies = some(chance, words.bodies)

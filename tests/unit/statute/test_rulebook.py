@@ -238,9 +238,13 @@ def test_an_unknown_lineage_is_an_error():
 
 
 def test_what_is_to_come_is_not_seen_although_it_is_recorded():
-    book = council('maintain.a = { of = "signed avtal" }')
+    book = council('recur.m = { of = "held mote @radet", at_least = 1 }')
+    coming = ["2024-06-01 held mote @radet !2024-01-02"]
 
-    assert said(book, ["2024-06-01 signed avtal !2024-01-02"], "2024-05-31") == {"a|now": "overdue"}
+    assert [said(book, coming, day)["m|2024"] for day in ("2024-05-31", "2024-06-01")] == [
+        "open+at_risk",
+        "met",
+    ]
 
 
 def test_a_horizon_further_off_makes_more_frames():
