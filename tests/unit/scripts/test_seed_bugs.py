@@ -1,7 +1,6 @@
 """The bugs that are planted in the engine can be planted: their lines are there, and so are the tests."""
 
 import pytest
-
 from scripts.seed_bugs import BUGS, CORE, ROOT, Bug, planted
 
 
