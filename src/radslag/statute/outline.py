@@ -115,10 +115,12 @@ def outline(library: Library, version: Version) -> Outline:
 def words_of(library: Library, version: Version) -> dict[str, str]:
     """Return the Swedish word of each id that a wording may use: its own, inherited and common ones.
 
-    The word of an office is preferred to the name of the seat with the same id.
+    An act that takes effect later than the wording gives its words all the same. The word of an office is
+    preferred to the name of the seat with the same id.
     """
-    inherited = [library.in_force(name, version.valid_from) for name in version.statute.statute.inherits]
-    files = [each.statute for each in inherited if each] + [version.statute]
+    inherits = version.statute.statute.inherits
+    inherited = [each for name in inherits for each in library.lineages.get(name, ())]
+    files = [*(each.statute for each in inherited), version.statute]
     found: dict[str, str] = {}
     for file in files:
         found |= _declared(file)

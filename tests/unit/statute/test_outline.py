@@ -3,7 +3,7 @@
 import pytest
 
 from radslag.statute.library import corpus
-from radslag.statute.outline import BADGES, badge_of, badge_of_clause, cited, outline
+from radslag.statute.outline import BADGES, badge_of, badge_of_clause, cited, outline, words_of
 from radslag.statute.phrases import NBSP
 from radslag.statute.schema import KINDS
 
@@ -107,3 +107,9 @@ def test_the_act_is_cited_by_number_and_a_statute_by_title():
     act, local = (corpus().lineages[lineage][0] for lineage in ("sfs-2023-196", "ange"))
 
     assert (cited(act), cited(local)) == ("lag (2023:196)", "Reglemente för Trygghetsrådet")
+
+
+def test_a_wording_older_than_the_act_it_inherits_still_has_the_acts_words():
+    version = corpus().lineages["ange"][0]
+
+    assert words_of(corpus(), version)["atgardsplan"] == "åtgärdsplan"
