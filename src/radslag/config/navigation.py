@@ -3,7 +3,8 @@
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
 
-NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
+# A third word is the permission without which the link is not shown.
+NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str, str]]] = {
     "public": [
         (_("Start"), "public:start"),
         (_("Councils and groups"), "bodies:public_bodies"),
@@ -14,7 +15,7 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str]]] = {
         (_("Today"), "desk:today"),
         (_("Duties"), "obligations:duties"),
         (_("Annual wheel"), "obligations:wheel_now"),
-        (_("Record"), "obligations:acts"),
+        (_("Record"), "obligations:acts", "obligations.record"),
         (_("Journal"), "desk:journal"),
         (_("Councils and groups"), "bodies:bodies"),
         (_("Rules"), "statutebook:index"),

@@ -44,10 +44,11 @@ def _items(reckoning: Reckoning, year: int) -> list[WheelItem]:
 def start(request: HttpRequest) -> HttpResponse:
     """Say what the councils are, what comes next, and where the rest is."""
     today = Reckoning.of(timezone.localdate())
-    coming = [item for item in _items(today, today.on.year) if (item.until or item.day) >= today.on]
+    items = _items(today, today.on.year)
+    coming = [item for item in items if (item.until or item.day) >= today.on and not item.done]
     context = {
         "reckoning": today, "books": today.books, "coming": coming[:NEXT], "year": today.on.year,
-        "picture": wall.picture(today.on.year, _items(today, today.on.year), today=today.on),
+        "picture": wall.picture(today.on.year, items, today=today.on),
     }  # fmt: skip
     return render(request, "public/start.html", context)
 

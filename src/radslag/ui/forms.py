@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from datetime import date
 from typing import TYPE_CHECKING, Any
 
 from django import forms
@@ -13,6 +14,9 @@ else:
     ModelForm = forms.ModelForm
 
 TIMES = ["%H.%M", "%H:%M"]
+
+
+EARLIEST, LATEST = date(1900, 1, 1), date(2100, 12, 31)
 
 
 class DateInput(forms.DateInput):
@@ -59,12 +63,21 @@ class Plain:
     """Mixed into a form, makes it ask in plain words; a page that shows its errors answers 422."""
 
     fields: dict[str, forms.Field]
+    cleaned_data: dict[str, Any]
+    add_error: Any
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
         for field in self.fields.values():
             plain(field)
             name_what_is_missing(field)
+
+    def _post_clean(self) -> None:
+        """Refuse days that no council can mean, such as the year 9999 for 2026."""
+        super()._post_clean()  # type: ignore[misc]
+        for name, value in list(self.cleaned_data.items()):
+            if type(value) is date and not EARLIEST <= value <= LATEST:
+                self.add_error(name, _("Write a day between 1900 and 2100."))
 
 
 class PlainForm(Plain, forms.Form):

@@ -32,6 +32,16 @@ class Book:
         """The SHA-256 of each text that counts here: equal hashes and equal facts give equal verdicts."""
         return tuple(sorted(self.rulebook.sources.items()))
 
+    @property
+    def last_day(self) -> date | None:
+        """The last day of the last wording, or None while it holds until further notice."""
+        texts = self.library.lineages.get(self.lineage, ())
+        return texts[-1].statute.statute.valid_through if texts else None
+
+    def ends_before(self, day: date) -> bool:
+        """Tell whether no wording is in force any more on a day."""
+        return self.last_day is not None and self.last_day < day
+
     def files(self, on: date) -> list[StatuteFile]:
         """Return the wording in force on a day, the last one begun if none is, and what it inherits."""
         held = self.library

@@ -24,6 +24,11 @@ class Change:
     after: Verdict | None
 
     @property
+    def shows(self) -> bool:
+        """Whether status, count or day differ, so that a reader sees a difference."""
+        return _seen(self.before) != _seen(self.after)
+
+    @property
     def duty(self) -> Duty:
         """The duty as it is after, or as it was if it is gone."""
         return Duty(self.book, cast(Verdict, self.after or self.before))
@@ -37,7 +42,7 @@ def differences(book: Book, before: Verdicts, after: Verdicts) -> list[Change]:
     """Return the duties whose status, count or day differ, in the order of the rules."""
     keys = [*before, *(key for key in after if key not in before)]
     changes = [Change(book, before.get(key), after.get(key)) for key in keys]
-    return [change for change in changes if _seen(change.before) != _seen(change.after)]
+    return [change for change in changes if change.shows]
 
 
 def _with_facts(reckoning: Reckoning, book: Book, facts: Iterable[Fact]) -> Verdicts:

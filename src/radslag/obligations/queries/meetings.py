@@ -31,6 +31,13 @@ def _live_entries(ref: str) -> list[Entry]:
     return [entry for entry in entries if entry.seq not in gone]
 
 
+def held_that_day(on: date) -> frozenset[str]:
+    """Return the keys of the bodies that have a recorded meeting on a day; two queries."""
+    entries = list(Entry.objects.filter(act="held", thing="mote", happened_on=on))
+    gone = taken_back([entry.seq for entry in entries])
+    return frozenset(body for entry in entries if entry.seq not in gone for body in entry.bodies)
+
+
 def meeting_of(ref: str) -> MeetingSeen | None:
     """Return the meeting of that reference as it stands now, or None when there is none.
 

@@ -27,7 +27,8 @@ def supposed_changes(reckoning: Reckoning, acts: Sequence[Imagined], *, on: date
 
     With acts: on that day, if they had happened too. Without: on that day instead of the reckoning's.
     """
-    return [change for book in reckoning.books for change in _in_book(reckoning, book, acts, on)]
+    changes = (change for book in reckoning.books for change in _in_book(reckoning, book, acts, on))
+    return [change for change in changes if change.shows]
 
 
 def _in_book(reckoning: Reckoning, book: Book, acts: Sequence[Imagined], on: date) -> list[Change]:

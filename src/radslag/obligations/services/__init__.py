@@ -16,6 +16,7 @@ from radslag.obligations.services.importing import (
     receive_import,
 )
 from radslag.obligations.services.meetings import (
+    AlreadyHeld,
     MeetingIsSettled,
     NoSuchMeeting,
     cancel_meeting,
@@ -48,6 +49,7 @@ from radslag.obligations.services.wheel import (
 
 __all__ = [
     "ActCannotBeWaived",
+    "AlreadyHeld",
     "AlreadyImported",
     "AlreadyTakenBack",
     "AlreadyWaived",

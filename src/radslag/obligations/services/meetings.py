@@ -10,12 +10,16 @@ from django.db import transaction
 
 from radslag.journal.models import Entry
 from radslag.journal.services import Act
-from radslag.obligations.queries.meetings import meeting_of
+from radslag.obligations.queries.meetings import held_that_day, meeting_of
 from radslag.obligations.services.recording import record_act
 
 
 class NoSuchMeeting(LookupError):
     """No plan and no meeting has that reference."""
+
+
+class AlreadyHeld(Exception):
+    """The body has a recorded meeting that day already; the same meeting is not counted twice."""
 
 
 class MeetingIsSettled(Exception):
@@ -74,13 +78,16 @@ def record_meeting_held(
     """Record that a meeting took place; the entry's `ref` is the meeting's.
 
     With the reference of a planned meeting its bodies are used unless others are named. Raises
-    NoSuchMeeting, MeetingIsSettled and NotYetHappened.
+    NoSuchMeeting, MeetingIsSettled, AlreadyHeld and NotYetHappened.
     """
     planned = _unsettled(ref) if ref else frozenset()
+    met = frozenset(bodies) or planned
+    if met & held_that_day(on):
+        raise AlreadyHeld(on)
     what = Act(
         act="held",
         thing="mote",
-        bodies=list(bodies) or planned,
+        bodies=met,
         items=items,
         ref=ref or new_matter("mote", on),
     )

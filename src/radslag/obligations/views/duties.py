@@ -19,6 +19,7 @@ from radslag.obligations.queries.telling import tree
 from radslag.obligations.queries.today import clock, waits
 from radslag.obligations.templatetags.duties import act_address, bearers
 from radslag.statute.schema import Assess
+from radslag.statute.status import Status
 from radslag.ui.templatetags.swedish import from_now, when
 
 PAGE = 50
@@ -70,11 +71,15 @@ def duty(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpRe
     verdict = found.verdict
     act = settling(verdict)
     said = tree(today, found)[0]
+    href = act_address(act, found)
+    lapsed = verdict.status is Status.LAPSED and "arende=" in href
     context = {
         "reckoning": today, "duty": found, "verdict": verdict, "act": act, "waits": waits(verdict),
         "sentence": said.words, "nodes": said.parts, "explanation": verdict.explanation,
         "pairs": _facts(today, found), "evidence": evidence_of(today, found),
-        "act_href": act_address(act, found), "may_waive": not is_act(verdict.lineage),
+        "act_href": href,
+        "cancel_href": href.replace("/motet-holls/", "/motet-stalldes-in/") if lapsed else "",
+        "may_waive": not is_act(verdict.lineage),
         "waiver": rows(request, Waiver).filter(key=found.key).first(),
         "judgements": rows(request, Judgement).filter(rule=verdict.address).order_by("-judged_on", "-pk")[:5],
         "family": [one for one in today.duties() if one.verdict.address == verdict.address],

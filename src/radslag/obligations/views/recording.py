@@ -8,6 +8,7 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
+from radslag.journal.queries import is_live
 from radslag.municipalities.http import MemberRequest, address, needs
 from radslag.obligations import services
 from radslag.obligations.forms.recording import Offered, RecordForm, RegisterStartForm
@@ -15,6 +16,7 @@ from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.queries.acts import BY_ACT, BY_SLUG, HAND_ACTS, HandAct
 from radslag.obligations.queries.changes import changes_by
 from radslag.obligations.queries.matters import matters, people
+from radslag.obligations.queries.meetings import meeting_of
 from radslag.obligations.queries.reckoning import Reckoning
 
 # The words of a query: the fields of an act that they fill.
@@ -51,13 +53,16 @@ def register_start(request: MemberRequest) -> HttpResponse:
     )
 
 
-def _filled_in(request: MemberRequest) -> dict[str, Any]:
-    """Return what the address fills in beforehand."""
+def _filled_in(request: MemberRequest, hand: HandAct) -> dict[str, Any]:
+    """Return what the address fills in beforehand; a planned meeting was held on its day."""
     found: dict[str, Any] = {"on": request.GET.get("dag") or timezone.localdate()}
     for word, name in FILLED.items():
         values = request.GET.getlist(word)
         if values:
             found[name] = values if name in LISTS else values[-1]
+    meeting = meeting_of(found.get("ref", "")) if hand.act == "held" and "dag" not in request.GET else None
+    if meeting and meeting.on <= timezone.localdate():
+        found["on"] = meeting.on
     return found
 
 
@@ -89,6 +94,10 @@ def _refused(form: RecordForm, do: Callable[[], str]) -> str | None:
         form.add_error("ref", _("That meeting has already been recorded as held or cancelled."))
     except services.NoSuchMeeting:
         form.add_error("ref", _("There is no such meeting."))
+    except services.AlreadyHeld:
+        form.add_error("on", _("A meeting of that body on that day is recorded already."))
+    except services.AlreadyTakenBack:
+        form.add_error(None, _("This entry has been corrected or taken back already. See the journal."))
     return None
 
 
@@ -100,7 +109,7 @@ def act(request: MemberRequest, slug: str) -> HttpResponse:
         raise Http404
     at = timezone.now()
     today = Reckoning.of(timezone.localdate(at))
-    form = RecordForm(hand, _offered(today, hand), request.POST or None, initial=_filled_in(request))
+    form = RecordForm(hand, _offered(today, hand), request.POST or None, initial=_filled_in(request, hand))
     if form.is_valid():
 
         def work() -> str:
@@ -122,7 +131,8 @@ def recorded(request: MemberRequest, seq: int) -> HttpResponse:
     found = changes_by(today, seq)
     if found is None:
         raise Http404
-    return render(request, "obligations/recorded.html", {"reckoning": today, "found": found, "seq": seq})
+    context = {"reckoning": today, "found": found, "seq": seq, "live": is_live(seq)}
+    return render(request, "obligations/recorded.html", context)
 
 
 @needs("obligations.record")
@@ -134,6 +144,8 @@ def correct(request: MemberRequest, seq: int) -> HttpResponse:
     hand = BY_ACT.get(fact.act) if fact else None
     if fact is None or hand is None:
         raise Http404
+    if request.method == "GET" and not is_live(seq):
+        return HttpResponseRedirect(address("obligations:recorded", seq), status=303)
     initial = {name: getattr(fact, name) for name in ("thing", "ref", "through", "number", "period")}
     initial |= {name: sorted(getattr(fact, name)) for name in ("bodies", "by", "to", "items", "who")}
     initial["on"] = fact.on

@@ -106,6 +106,7 @@ def wheel(request: MemberRequest, year: int) -> HttpResponse:
         "words": wall.adopted_words(found.adopted, found.decider),
         "changes": changes_since(found.adopted, found.items) if found.adopted else [],
         "days_form": MeetingDaysForm(days) if days else None,
+        "ending": [book for book in found.reckoning.books if book.ends_before(date(year, 12, 31))],
         "may_go_on": year < timezone.localdate().year + 1, "done": sum(item.done for item in found.items),
     }  # fmt: skip
     return render(request, "obligations/wheel.html", context)

@@ -41,6 +41,7 @@ class DutySaid:
     suffix: str
     due: date | None
     status: str
+    advice: date | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -146,6 +147,7 @@ def _line(verdict: Verdict) -> DutySaid:
     return DutySaid(
         label=verdict.label,
         suffix="" if suffix in STANDING else suffix,
-        due=verdict.due or verdict.advice,
+        due=verdict.due,
         status=verdict.status.value,
+        advice=verdict.advice,
     )

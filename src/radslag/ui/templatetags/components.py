@@ -119,7 +119,12 @@ def navigation(context: Context, name: str, template_name: str = "ui/_navigation
     if place is None:
         return mark_safe("")
     path = request.path if request else ""
-    found = [(words, reverse(url, args=[place.slug])) for words, url in settings.NAVIGATION[name]]
+    actor = context.get("actor")
+    found = [
+        (words, reverse(url, args=[place.slug]))
+        for words, url, *needed in settings.NAVIGATION[name]
+        if actor is None or all(map(actor.may, needed))
+    ]
     links = [{"words": words, "href": href, "current": _current(path, href)} for words, href in found]
     return SafeString(render_to_string(template_name, {"links": links}))
 
