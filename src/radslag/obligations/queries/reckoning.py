@@ -19,7 +19,7 @@ from radslag.obligations.queries.books import Book, Shelf, read_shelf
 from radslag.obligations.queries.words import Words, words_of
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
-from radslag.statute.facts import Fact
+from radslag.statute.facts import Fact, known
 
 T = TypeVar("T")
 # A council takes some hundred kilobytes for each day asked about.
@@ -122,6 +122,10 @@ class Reckoning:
     def entry(self, seq: int) -> Fact | None:
         """Return the fact that an entry of the journal is, or None when it is no evidence."""
         return next((fact for fact in self.raw_facts if entry_number(fact) == seq), None)
+
+    def counts(self, seq: int) -> bool:
+        """Tell whether an entry is evidence that nobody has taken back or corrected."""
+        return any(entry_number(fact) == seq for fact in known(self.raw_facts, self.known))
 
     def short_title(self, lineage: str) -> str:
         """Return a few words for a statute or an act, as people say in passing: reglementet, lagen."""

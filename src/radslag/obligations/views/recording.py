@@ -8,7 +8,6 @@ from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
 
-from radslag.journal.queries import is_live
 from radslag.municipalities.http import MemberRequest, address, needs
 from radslag.obligations import services
 from radslag.obligations.forms.recording import Offered, RecordForm, RegisterStartForm
@@ -131,7 +130,7 @@ def recorded(request: MemberRequest, seq: int) -> HttpResponse:
     found = changes_by(today, seq)
     if found is None:
         raise Http404
-    context = {"reckoning": today, "found": found, "seq": seq, "live": is_live(seq)}
+    context = {"reckoning": today, "found": found, "seq": seq, "live": today.counts(seq)}
     return render(request, "obligations/recorded.html", context)
 
 
@@ -144,7 +143,7 @@ def correct(request: MemberRequest, seq: int) -> HttpResponse:
     hand = BY_ACT.get(fact.act) if fact else None
     if fact is None or hand is None:
         raise Http404
-    if request.method == "GET" and not is_live(seq):
+    if request.method == "GET" and not today.counts(seq):
         return HttpResponseRedirect(address("obligations:recorded", seq), status=303)
     initial = {name: getattr(fact, name) for name in ("thing", "ref", "through", "number", "period")}
     initial |= {name: sorted(getattr(fact, name)) for name in ("bodies", "by", "to", "items", "who")}
