@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Iterator
-from datetime import UTC, date, datetime, time, timedelta
+from datetime import UTC, date, datetime, time
 
 from django.db import transaction
 from django.utils import timezone
@@ -66,10 +66,10 @@ def fill(slug: str, *, now: datetime) -> None:
         version = next(version for version in statutebook.templates() if version.lineage == slug)
         _adopt(version, at=start)
         replay = Replay(version, people=_make_known(slug, at=start))
+        _accounts(slug, at=start)
         for fact in told(slug, now=now):
             replay.tell(fact, at=_moment(fact, place))
         _wheels(slug, place, now=now)
-        _accounts(slug, at=start)
 
 
 def told(slug: str, *, now: datetime) -> list[Fact]:
@@ -122,7 +122,7 @@ def _give(user: User, role: str, body: str, *, at: datetime) -> None:
 
 def _wheels(slug: str, place: Municipality, *, now: datetime) -> None:
     for entry in wheel_entries(slug, timezone.localdate(now)):
-        obligations.add_wheel_entry(entry, actor="", at=now - timedelta(days=200))
+        obligations.add_wheel_entry(entry, actor="", at=now)
 
     if slug == "ange":
         _adopt_wheel(place, now=now)
@@ -134,14 +134,13 @@ def _adopt_wheel(place: Municipality, *, now: datetime) -> None:
     adopted_on = thursday(year, 2)
     if adopted_on > today:
         return
-    at = datetime.combine(adopted_on, time(15), tzinfo=UTC)
-    draft = obligations.make_wheel(place.slug, year, actor="", at=at)
+    draft = obligations.make_wheel(place.slug, year, actor="", at=now)
     items = wheel_items(Reckoning.of(today), year, WheelEntry.objects.in_year(year))
     decision = obligations.WheelDecision(
         adopted_on=adopted_on, decided_by=body_key(place.slug, "radet"), reference="§ 7", reservation=True
     )
     content = [item.as_content() for item in items]
-    obligations.adopt_wheel(draft, decision, content, actor="", at=at)
+    obligations.adopt_wheel(draft, decision, content, actor="", at=now)
 
 
 def wheel_entries(slug: str, today: date) -> Iterable[dict[str, object]]:

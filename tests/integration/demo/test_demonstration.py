@@ -70,3 +70,10 @@ def test_the_stories_can_be_told_in_any_year(year):
         told = services.told(slug, now=now)
         assert told
         assert all(fact.on <= now.date() for fact in told if fact.act != "planned")
+
+
+def test_the_journal_was_written_in_the_order_it_was_recorded(filled):
+    for place in filled:
+        with within(place):
+            moments = list(Entry.objects.order_by("seq").values_list("recorded_at", flat=True))
+        assert moments == sorted(moments)

@@ -2,7 +2,7 @@
 
 import pytest
 
-from radslag.statute.library import corpus
+from radslag.statute.library import Library, corpus
 from radslag.statute.outline import BADGES, badge_of, badge_of_clause, cited, outline, words_of
 from radslag.statute.phrases import NBSP
 from radslag.statute.schema import KINDS
@@ -113,3 +113,15 @@ def test_a_wording_older_than_the_act_it_inherits_still_has_the_acts_words():
     version = corpus().lineages["ange"][0]
 
     assert words_of(corpus(), version)["atgardsplan"] == "åtgärdsplan"
+
+
+def test_a_mark_of_the_laws_floor_that_the_library_lacks_shows_its_address():
+    version = corpus().lineages["ange"][0]
+    alone = Library(corpus().names, (version,))
+
+    floors = [
+        mark for clause in outline(alone, version).clauses for rule in clause.rules for mark in rule.floor
+    ]
+
+    assert floors
+    assert all(mark.provision == str(mark.address) for mark in floors)

@@ -221,3 +221,22 @@ def test_what_has_no_number_says_so():
 def test_a_source_is_cited_by_its_number():
     assert source_name("sfs-2017-725").replace(NBSP, " ") == "SFS 2017:725"
     assert source_name("ange") == "ange"
+
+
+@pytest.mark.parametrize(
+    ("kind", "stated", "said"),
+    [
+        ("seat", {"min": "unregulated"}, "texten säger inte hur många som har den"),
+        ("seat", {"substitutes": "none"}, "Platsen har inga ersättare."),
+        ("seat", {"substitutes": "unregulated"}, "Texten säger inte hur många ersättare platsen har."),
+        (
+            "seat",
+            {"each": "signed samverkansoverenskommelse", "scale": "unregulated"},
+            "Texten säger inte hur antalet följer storleken.",
+        ),
+        ("recur", {"at_least": 0, "at_most": 5}, "högst fem gånger"),
+        ("follow", {"within": "life"}, "medan det gäller"),
+    ],
+)
+def test_what_the_text_leaves_open_or_only_limits_is_said(kind, stated, said):
+    assert said in words(kind, **stated)
