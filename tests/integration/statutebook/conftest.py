@@ -6,11 +6,12 @@ from datetime import UTC, date, datetime, timedelta
 
 import pytest
 import time_machine
+from django.db import connection
 
 from radslag.municipalities import services as people
 from radslag.municipalities.models import Municipality, User
 from radslag.municipalities.states import RoleKind
-from radslag.municipalities.tenancy import _place, within
+from radslag.municipalities.tenancy import _place, _tell_the_database, here, within
 from radslag.statute.library import corpus
 from radslag.statutebook import services
 from radslag.statutebook.models import StatuteVersion
@@ -39,12 +40,17 @@ def noon() -> Iterator[None]:
 
 @contextmanager
 def outside() -> Iterator[None]:
-    """Leave the municipality for a while, as a request begins outside every municipality."""
+    """Leave the municipality for a while, as a request begins outside every municipality.
+
+    Coming back, PostgreSQL is told again where we are: the request closed its own door behind it.
+    """
     token = _place.set(None)
     try:
         yield
     finally:
         _place.reset(token)
+        if connection.vendor == "postgresql":
+            _tell_the_database(str(here().pk))
 
 
 def person(kind: RoleKind) -> User:
