@@ -11,10 +11,10 @@ from radslag.documents.services import content as c
 from radslag.documents.services.kinds import day
 from radslag.documents.services.pdf import Beside, render
 from radslag.obligations.exports.sheets import table
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.compliance import COUNTS, Compliance, RuleYear
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.statute.receipt import receipt as receipt_of
+from radslag.statutebook.queries.binding import Book
 
 
 def heads() -> list[str]:

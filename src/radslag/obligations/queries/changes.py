@@ -7,12 +7,12 @@ from dataclasses import dataclass
 from typing import cast
 
 from radslag.journal.queries import entry_number
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.recent import Done, told
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
 from radslag.statute.facts import Fact
+from radslag.statutebook.queries.binding import Book
 
 
 @dataclass(frozen=True, slots=True)

@@ -6,11 +6,11 @@ from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
 
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.statute.explanation import Verdict
 from radslag.statute.schema import Cadence, Recur
 from radslag.statute.status import Status
+from radslag.statutebook.queries.binding import Book
 
 # Kinds that are asked of every day: their verdict now says nothing about last year.
 STANDING = frozenset({"maintain", "seat", "body"})

@@ -15,11 +15,11 @@ from typing import Any, Final, Self, TypeVar, cast
 
 from radslag.journal.queries import entry_number, facts, head
 from radslag.municipalities.tenancy import here
-from radslag.obligations.queries.books import Book, Shelf, read_shelf
 from radslag.obligations.queries.words import Words, words_of
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
 from radslag.statute.facts import Fact, known
+from radslag.statutebook.queries.binding import Book, Shelf, read_shelf
 
 T = TypeVar("T")
 # A council takes some hundred kilobytes for each day asked about.

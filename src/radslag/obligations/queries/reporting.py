@@ -8,13 +8,13 @@ from datetime import date
 
 from django.utils.translation import gettext as _
 
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.compliance import Compliance, RuleYear, compliance
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.telling import tree
 from radslag.statute.receipt import receipt
 from radslag.statute.schema import Follow
 from radslag.statute.status import Status
+from radslag.statutebook.queries.binding import Book
 
 MISSING = (Status.OVERDUE, Status.BREACHED, Status.LAPSED)
 DONE = (Status.MET, Status.MET_LATE, Status.WAIVED, Status.ENDED)

@@ -6,10 +6,10 @@ from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date
 
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.changes import Change
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.statute.whatif import Hypothetical, Supposed, what_if
+from radslag.statutebook.queries.binding import Book
 
 
 @dataclass(frozen=True, slots=True)

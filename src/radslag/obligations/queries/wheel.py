@@ -11,7 +11,6 @@ from django.db.models import QuerySet
 from django.utils.translation import gettext as _
 
 from radslag.obligations.models import Wheel, WheelEntry
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.words import selectors_of
 from radslag.obligations.states import Lane, Level, WheelState
@@ -22,6 +21,7 @@ from radslag.statute.schema import Approve, Deliver, Lead, Planner, Recur, Rule,
 from radslag.statute.status import Status
 from radslag.statute.wheel import Spoke, meeting_days
 from radslag.statute.wheel import wheel as spokes_of
+from radslag.statutebook.queries.binding import Book
 from radslag.ui.drawing import Look
 from radslag.ui.marks import STATUSES
 

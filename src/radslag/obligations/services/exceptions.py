@@ -9,9 +9,9 @@ from django.db import IntegrityError, transaction
 
 from radslag.journal.services import Act
 from radslag.obligations.models import Judgement, Waiver
-from radslag.obligations.queries.books import is_act
 from radslag.obligations.services.recording import record_act
 from radslag.obligations.states import Answer, WaiverReason
+from radslag.statutebook.queries.binding import is_act
 
 
 class ActCannotBeWaived(Exception):

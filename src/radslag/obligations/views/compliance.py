@@ -9,9 +9,9 @@ from django.utils import timezone
 
 from radslag.municipalities.http import MemberRequest, address, needs
 from radslag.obligations.exports import compliance as exports
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.compliance import Compliance, compliance, years
 from radslag.obligations.queries.reckoning import Reckoning
+from radslag.statutebook.queries.binding import Book
 
 
 @dataclass(frozen=True, slots=True)

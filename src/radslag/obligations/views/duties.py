@@ -11,7 +11,6 @@ from radslag.obligations import services
 from radslag.obligations.forms.exceptions import JudgementForm, WaiverForm
 from radslag.obligations.forms.filters import DutyFilter
 from radslag.obligations.models import Judgement, Waiver
-from radslag.obligations.queries.books import is_act
 from radslag.obligations.queries.evidence import evidence_of
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import settling
@@ -20,6 +19,7 @@ from radslag.obligations.queries.today import clock, waits
 from radslag.obligations.templatetags.duties import act_address, bearers
 from radslag.statute.schema import Assess
 from radslag.statute.status import Status
+from radslag.statutebook.queries.binding import is_act
 from radslag.ui.templatetags.swedish import from_now, when
 
 PAGE = 50

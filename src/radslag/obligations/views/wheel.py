@@ -15,7 +15,6 @@ from radslag.obligations.exports import calendars, wall
 from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.forms.wheel import AdoptForm, MeetingDaysForm, WheelEntryForm
 from radslag.obligations.models import Wheel, WheelEntry
-from radslag.obligations.queries.books import Book
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.wheel import (
     WheelItem,
@@ -25,6 +24,7 @@ from radslag.obligations.queries.wheel import (
     wheel_items,
 )
 from radslag.obligations.states import WheelState
+from radslag.statutebook.queries.binding import Book
 from radslag.ui.templatetags.swedish import weekday
 
 EARLIEST = 2000

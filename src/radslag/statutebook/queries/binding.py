@@ -11,7 +11,8 @@ from radslag.statute.facts import Fact
 from radslag.statute.library import Library
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.schema import StatuteFile
-from radslag.statutebook.queries import corpus_acts, library, translated
+from radslag.statutebook.queries.books import corpus_acts, library
+from radslag.statutebook.queries.evidence import translated
 
 
 @dataclass(frozen=True, slots=True)

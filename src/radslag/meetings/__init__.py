@@ -1,0 +1,1 @@
+"""Meetings: planned, called, held, recorded, approved, sent out and followed up."""

@@ -1,0 +1,9 @@
+"""Django's view of this package."""
+
+from django.apps import AppConfig
+
+
+class NoticesConfig(AppConfig):
+    """The package as Django knows it."""
+
+    name = "radslag.notices"
