@@ -1,18 +1,22 @@
 """The landing page: what waits, by date, each row one step from the act that settles it."""
 
+from datetime import timedelta
+
 from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
 from radslag.municipalities.http import MemberRequest, address, needs, rows
 from radslag.obligations.models import WheelEntry
+from radslag.obligations.queries.clock import clock
+from radslag.obligations.queries.months import first_of_next, months_near, these_months
 from radslag.obligations.queries.recent import recent_acts
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.today import today as todays
 
 AT_FIRST = 7
 # Each row folds its whole tree of reasons: more rows would make the page heavy.
-CLOCK, MOST_CLOCK = 12, 30
+MOST_CLOCK = 12
 
 
 @needs("obligations.read")
@@ -21,20 +25,29 @@ def home(request: MemberRequest) -> HttpResponse:
     return redirect(address("desk:today"))
 
 
+def _on_the_wheel(request: MemberRequest, book: Reckoning) -> dict[str, object]:
+    """Return the near months of the wheel, and what lies later but must be taken up by now."""
+    months, entries = months_near(book.on), rows(request, WheelEntry)
+    after = first_of_next(months[-1])
+    near = entries.between(months[0], after - timedelta(days=1)) | entries.wanting_attention(on=book.on)
+    later = [entry for entry in near if entry.starts_on >= after]
+    return {"months": these_months(book, near), "events": later}
+
+
 @needs("obligations.read")
 def today(request: MemberRequest) -> HttpResponse:
-    """Show what waits for this person, what waits for others, the statutory clock and what was just done."""
-    on = timezone.localdate()
-    book = Reckoning.of(on)
+    """Show what waits for this person and for others, the near months, the clock and what was just done."""
+    book = Reckoning.of(timezone.localdate())
     found = todays(book, request.actor)
     everything = "alla" in request.GET
     most = None if everything else AT_FIRST
-    rows_of_clock = MOST_CLOCK if everything else CLOCK
+    running = clock(book, found.todo.keys | found.others.keys)
     context = {
-        "today": on, "reckoning": book, "shown": found.todo[:most], "hidden": len(found.todo[AT_FIRST:]),
-        "others": found.others[:most], "others_hidden": len(found.others[AT_FIRST:]),
-        "everything": everything, "clock": found.clock[:rows_of_clock],
-        "clock_hidden": len(found.clock[rows_of_clock:]),
-        "events": list(rows(request, WheelEntry).wanting_attention(on=on)), "recent": recent_acts(book),
+        "today": book.on, "reckoning": book, "everything": everything,
+        "todo": found.todo, "shown": found.todo.near[:most], "hidden": len(found.todo.near[AT_FIRST:]),
+        "others": found.others, "others_shown": found.others.near[:most],
+        "others_hidden": len(found.others.near[AT_FIRST:]),
+        "clock": running[:MOST_CLOCK], "clock_hidden": len(running[MOST_CLOCK:]),
+        "recent": recent_acts(book), **_on_the_wheel(request, book),
     }  # fmt: skip
     return render(request, "desk/today.html", context)

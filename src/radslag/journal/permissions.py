@@ -23,10 +23,19 @@ def _reads_all(actor: Actor, about: object = None) -> bool:
     return actor.is_a(*READS_ALL)
 
 
+def _reads_entry(actor: Actor, about: object = None) -> bool:
+    """Tell whether the person reads an entry of these bodies, whoever wrote it."""
+    if actor.is_a(*READS_ALL):
+        return True
+    return any(actor.is_a(*READS_BODY, body=body) for body in getattr(about, "bodies", ()))
+
+
+reads_entry = rules.predicate(_reads_entry, name="reads_entry")
 keeps_the_bodies = rules.predicate(_keeps_the_bodies, name="keeps_the_bodies")
 reads_all = rules.predicate(_reads_all, name="reads_all")
 
 # Which entries is settled by EntryQuerySet.visible_to: everybody reads at least their own acts.
 rules.add_perm("journal.read", is_involved)
+rules.add_perm("journal.read_entry", reads_entry)
 rules.add_perm("journal.read_details", reads_all)
 rules.add_perm("journal.take_back", keeps_the_bodies)

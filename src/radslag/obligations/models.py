@@ -29,7 +29,10 @@ class WheelEntryQuerySet(TenantQuerySet["WheelEntry"]):
 
     def in_year(self, year: int) -> WheelEntryQuerySet:
         """Keep entries with a day in the year, soonest first."""
-        first, last = date(year, 1, 1), date(year, 12, 31)
+        return self.between(date(year, 1, 1), date(year, 12, 31))
+
+    def between(self, first: date, last: date) -> WheelEntryQuerySet:
+        """Keep entries with a day from the first through the last day, soonest first."""
         inside = Q(starts_on__lte=last) & (Q(ends_on__gte=first) | Q(ends_on=None, starts_on__gte=first))
         return self.filter(inside).order_by("starts_on", "pk")
 

@@ -17,7 +17,8 @@ from radslag.statute.status import Status
 
 PRESSING: Final = (Status.OVERDUE, Status.DUE, Status.LAPSED)
 WAITING: Final = (*PRESSING, Status.ADVISED, Status.NEEDS_JUDGEMENT)
-RUNNING: Final = (*WAITING, Status.OPEN)
+# Days after which what waits has waited so long that a busy morning need not begin with it.
+LONG: Final = 90
 
 
 @dataclass(frozen=True, slots=True)
@@ -103,12 +104,12 @@ def joined(duties: Iterable[Duty]) -> list[list[Duty]]:
 
 
 def rows_of(duties: Iterable[Duty]) -> list[Row]:
-    """Return waiting duties as rows, what binds first, then by day."""
+    """Return waiting duties as rows, by day."""
     rows = [
         Row(group[0], day_of(group[0].verdict), settling(group[0].verdict), tuple(group[1:]))
         for group in joined(duties)
     ]
-    return sorted(_once(rows), key=lambda row: (not row.pressing, row.day or date.max, row.duty.key))
+    return sorted(_once(rows), key=lambda row: (row.day or date.max, row.duty.key))
 
 
 def _once(rows: Sequence[Row]) -> list[Row]:
@@ -150,35 +151,73 @@ def is_ours(row: Row, actor: Actor, outside: frozenset[str]) -> bool:
 
 
 @dataclass(frozen=True, slots=True)
-class Today:
-    """The lists of the landing page."""
+class Pile:
+    """Rows that wait: those near today, what binds first and the nearest day first; and those long passed.
 
-    todo: list[Row]
-    others: list[Row]
-    clock: list[Duty]
+    What has long passed is given latest first.
+    """
+
+    near: list[Row]
+    long_passed: list[Row]
+
+    @property
+    def keys(self) -> frozenset[str]:
+        """The keys of all duties in the pile, those shown together with another included."""
+        rows = (*self.near, *self.long_passed)
+        return frozenset(duty.key for row in rows for duty in (row.duty, *row.also))
+
+    @property
+    def binding(self) -> int:
+        """How many of those long passed bind."""
+        return sum(row.pressing for row in self.long_passed)
+
+
+def pile_of(rows: Iterable[Row], on: date) -> Pile:
+    """Divide rows by whether their day passed more than LONG days ago, and sort both parts."""
+    near: list[Row] = []
+    passed: list[Row] = []
+    for row in rows:
+        (passed if row.day and (on - row.day).days > LONG else near).append(row)
+
+    def nearest(row: Row) -> tuple[bool, int, str]:
+        away = abs((row.day - on).days) if row.day else on.max.toordinal()
+        return not row.pressing, away, row.duty.key
+
+    return Pile(sorted(near, key=nearest), passed[::-1])
+
+
+@dataclass(frozen=True, slots=True)
+class Today:
+    """What waits for a person, and what waits for others."""
+
+    todo: Pile
+    others: Pile
 
 
 def today(reckoning: Reckoning, actor: Actor) -> Today:
-    """Return what waits for this person, what waits for others, and the statutory clock."""
-    duties = list(reckoning.duties())
+    """Return what waits for this person, and what waits for others."""
     outside = outside_bodies(reckoning)
-    rows = rows_of(duty for duty in duties if waits(duty.verdict))
     mine: list[Row] = []
     others: list[Row] = []
-    for row in rows:
+    for row in rows_of(duty for duty in reckoning.duties() if waits(duty.verdict)):
         (mine if is_ours(row, actor, outside) else others).append(row)
-    return Today(mine, others, clock(duties))
+    return Today(pile_of(mine, reckoning.on), pile_of(others, reckoning.on))
 
 
-def clock(duties: Iterable[Duty]) -> list[Duty]:
-    """Return the duties whose time is running, those that need something first, then by day."""
-    running = [duty for duty in duties if duty.verdict.status in RUNNING]
-    return sorted(running, key=_most_pressing_first)
+def most_pressing_first(duties: Iterable[Duty], on: date) -> list[Duty]:
+    """Return duties with those that need something first, the nearest day first; the rest keeps its order."""
 
+    def order(duty: Duty) -> tuple[int, int]:
+        verdict, day = duty.verdict, day_of(duty.verdict)
+        if verdict.status in PRESSING:
+            rank = 0
+        elif waits(verdict):
+            rank = 1
+        else:
+            rank = 2 if verdict.status is Status.OPEN else 3
+        return rank, abs((day - on).days) if day and rank < 3 else 0
 
-def _most_pressing_first(duty: Duty) -> tuple[bool, bool, date, str]:
-    presses = duty.verdict.status in PRESSING
-    return not presses, not waits(duty.verdict), *_earliest_first(duty)
+    return sorted(duties, key=order)
 
 
 def due_within(reckoning: Reckoning, days: int) -> list[Duty]:

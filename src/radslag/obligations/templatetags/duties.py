@@ -7,6 +7,7 @@ from datetime import date
 from urllib.parse import urlencode
 
 from django import template
+from django.template.context import Context
 from django.urls import NoReverseMatch
 from django.utils.html import format_html
 from django.utils.safestring import SafeString
@@ -26,7 +27,7 @@ from radslag.obligations.states import Lane
 from radslag.statute.explanation import Verdict
 from radslag.statute.status import Status
 from radslag.ui.templatetags.components import explanation
-from radslag.ui.templatetags.swedish import day
+from radslag.ui.templatetags.swedish import day, when_short
 
 register = template.Library()
 
@@ -138,11 +139,26 @@ def source(duty: Duty, reckoning: Reckoning) -> SafeString:
     return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)
 
 
-@register.simple_tag
-def told(done: Done) -> SafeString:
-    """Write what an entry says, as a link to the journal."""
-    href = _place_of("journal:entry", done.number)
-    return format_html('<a href="{}">{}</a>', href, done.words) if href else format_html("{}", done.words)
+@register.simple_tag(takes_context=True)
+def told(context: Context, done: Done) -> SafeString:
+    """Write what an entry says, as a link to the journal for those who may read it there."""
+    return _entry_link(context, done, done.words)
+
+
+@register.simple_tag(takes_context=True)
+def day_of_entry(context: Context, done: Done) -> SafeString:
+    """Write the day of an entry, as a link to the journal for those who may read it there."""
+    return _entry_link(context, done, when_short(done.on))
+
+
+def _entry_link(context: Context, done: Done, words: str) -> SafeString:
+    actor = context.get("actor")
+    href = (
+        _place_of("desk:journal_entry", done.number)
+        if actor and actor.may("journal.read_entry", done)
+        else ""
+    )
+    return format_html('<a href="{}">{}</a>', href, words) if href else format_html("{}", words)
 
 
 @register.simple_tag

@@ -15,7 +15,7 @@ from radslag.obligations.queries.evidence import evidence_of
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import settling
 from radslag.obligations.queries.telling import tree
-from radslag.obligations.queries.today import clock, waits
+from radslag.obligations.queries.today import most_pressing_first, waits
 from radslag.obligations.templatetags.duties import act_address, bearers
 from radslag.statute.schema import Assess
 from radslag.statute.status import Status
@@ -40,9 +40,7 @@ def duty_list(request: MemberRequest) -> HttpResponse:
     duties = list(today.duties())
     form = DutyFilter(today, duties, request.GET or None)
     kept = form.kept(duties) if form.is_bound else duties
-    first = clock(kept)
-    running = {duty.key for duty in first}
-    ordered = first + [duty for duty in kept if duty.key not in running]
+    ordered = most_pressing_first(kept, today.on)
     found = Paginator(ordered, PAGE).get_page(request.GET.get("sida"))
     context = {"reckoning": today, "form": form, "page_obj": found, "count": len(ordered)}
     return render(request, "obligations/duty_list.html", context)

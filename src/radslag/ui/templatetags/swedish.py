@@ -69,6 +69,16 @@ def short_day(value: date | datetime | None) -> str:
 
 
 @register.filter
+def day_of_week(value: date | datetime | None) -> SafeString:
+    """Write tis 8 inside a time element, for lists under the name of a month."""
+    if value is None:
+        return SafeString("")
+    on = _day(value)
+    words = f"{DAYS[on.weekday()][:3]}{NBSP}{on.day}"
+    return format_html('<time datetime="{}">{}</time>', on.isoformat(), words)
+
+
+@register.filter
 def month(value: date | datetime | None) -> str:
     """Write december 2026."""
     return "" if value is None else f"{MONTHS[_day(value).month - 1]} {_day(value).year}"
