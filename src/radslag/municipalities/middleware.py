@@ -3,9 +3,11 @@
 from collections.abc import Callable
 from typing import Any
 
+from django.core.exceptions import PermissionDenied
 from django.db import connection, transaction
 from django.http import Http404, HttpRequest, HttpResponse
 
+from radslag.municipalities.http import SAFE
 from radslag.municipalities.models import Municipality
 from radslag.municipalities.tenancy import within
 
@@ -62,12 +64,27 @@ class PlaceMiddleware:
     ) -> HttpResponse | None:
         """Take the municipality out of the view's arguments; it is the place, not a parameter.
 
-        On PostgreSQL the view gets a savepoint: one that fails takes back what it wrote, and its error page
-        is made in the transaction around it, which stays whole.
+        On PostgreSQL a view that may write gets a savepoint: one that fails takes back what it wrote, and its
+        error page is made in the transaction around it, which stays whole. A page that is only read is spared
+        the savepoint's two questions.
         """
         if kwargs.pop("kommun", None) is not None and request.place is None:  # type: ignore[attr-defined]
             raise Http404
-        if request.place is None or connection.vendor != "postgresql":  # type: ignore[attr-defined]
+        if request.method in SAFE or not _in_one_transaction(request):
             return None
         with transaction.atomic():
             return view(request, *args, **kwargs)
+
+    def process_exception(self, request: HttpRequest, exception: Exception) -> None:
+        """Take back everything when a page that was only read broke; the page that says so asks nothing.
+
+        One that is refused or not found has written nothing, and its error page may ask the database.
+        """
+        refused = isinstance(exception, Http404 | PermissionDenied)
+        if request.method in SAFE and not refused and _in_one_transaction(request):
+            transaction.set_rollback(True)
+
+
+def _in_one_transaction(request: HttpRequest) -> bool:
+    """Tell whether `within` has opened a transaction around this request."""
+    return request.place is not None and connection.vendor == "postgresql"  # type: ignore[attr-defined]

@@ -17,7 +17,7 @@ from tests.integration.journal.conftest import make_place
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
 
 
-def answered(failure: Exception | None) -> int:
+def answered(failure: Exception | None, method: str = "POST") -> int:
     """Write an entry in a view that then fails or not, and return how many entries its answer counted."""
 
     def view(request: HttpRequest) -> HttpResponse:
@@ -36,7 +36,7 @@ def answered(failure: Exception | None) -> int:
         return HttpResponse()
 
     place = PlaceMiddleware(handler)
-    place(RequestFactory().get("/norrby/arbete/"))
+    place(RequestFactory().generic(method, "/norrby/arbete/"))
     return counted[0]
 
 
