@@ -27,6 +27,7 @@ PAGES = {
     "reglementet, öppet": "/{m}/regler/{s}/",
     "årshjul som kalender": "/{m}/arshjul.ics",
 }
+FEED, UNCHANGED = "årshjul som kalender", "årshjul som kalender, oförändrat (304)"
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,29 +89,40 @@ def count_queries(client: object, path: str) -> int:
     return len(caught)
 
 
-def ask(port: int, path: str, cookies: str) -> tuple[float, int]:
-    """Return milliseconds and bytes of one request."""
+@dataclass(frozen=True, slots=True)
+class Answer:
+    """How long one request took, and what came back."""
+
+    spent_ms: float
+    bytes: int
+    mark: str
+
+
+def ask(port: int, path: str, cookies: str, mark: str = "") -> Answer:
+    """Ask once; with a mark (ETag) the answer must be that nothing is new."""
     line = http.client.HTTPConnection("127.0.0.1", port, timeout=60)
+    known = {"If-None-Match": mark} if mark else {}
     began = time.perf_counter()
-    line.request("GET", path, headers={"Cookie": cookies, "Host": "localhost"})
+    line.request("GET", path, headers={"Cookie": cookies, "Host": "localhost", **known})
     answer = line.getresponse()
     body = answer.read()
     spent = (time.perf_counter() - began) * 1000
     line.close()
-    if answer.status != http.HTTPStatus.OK:
+    if answer.status != (http.HTTPStatus.NOT_MODIFIED if mark else http.HTTPStatus.OK):
         raise SystemExit(f"{path}: {answer.status}")
-    return spent, len(body)
+    return Answer(spent, len(body), answer.headers["ETag"] or "")
 
 
 def measure(shape: str, database: str, where: Path, port: int) -> list[Row]:
-    """Ask each page again and again, one request at a time."""
+    """Ask each page again and again, one request at a time; the calendar also as one who has it asks."""
     session = json.loads((where / "session.json").read_text())
     rows = []
-    for page, path in paths().items():
-        first, size = ask(port, path, session["cookies"])
+    for page, path in [*paths().items(), (UNCHANGED, paths()[FEED])]:
+        mark = ask(port, path, session["cookies"]).mark if page == UNCHANGED else ""
+        first = ask(port, path, session["cookies"], mark)
         for _ in range(WARM):
-            ask(port, path, session["cookies"])
-        times = [ask(port, path, session["cookies"])[0] for _ in range(COUNTED)]
+            ask(port, path, session["cookies"], mark)
+        times = [ask(port, path, session["cookies"], mark).spent_ms for _ in range(COUNTED)]
         row = Row(
             shape=shape,
             database=database,
@@ -118,9 +130,9 @@ def measure(shape: str, database: str, where: Path, port: int) -> list[Row]:
             per_second=round(1000 * len(times) / sum(times), 1),
             p50_ms=round(median(times), 1),
             p95_ms=round(quantiles(times, n=20)[18], 1),
-            first_ms=round(first, 1),
-            queries=session["queries"][page],
-            bytes=size,
+            first_ms=round(first.spent_ms, 1),
+            queries=session["queries"].get(page, session["queries"][FEED]),
+            bytes=first.bytes,
         )
         rows.append(row)
     return rows

@@ -90,10 +90,9 @@ TEST_RUNNER = "django.test.runner.DiscoverRunner"
 # SQLite below 3.51.3 can corrupt a write-ahead log on reset, so those keep the rollback journal.
 JOURNAL_MODE = "WAL" if sqlite3.sqlite_version_info >= (3, 51, 3) else "DELETE"
 DATABASES = {"default": env.db("DATABASE_URL", default=f"sqlite:///{VAR / 'radslag.sqlite3'}")}
-if DATABASES["default"]["ENGINE"].endswith("postgresql"):
-    # A connection is kept between requests and asked whether it lives; what it was told of a municipality
-    # ends with each transaction.
-    DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
+# A connection is kept between requests, and asked first whether it lives; what it was told of a municipality
+# ends with each transaction.
+DATABASES["default"] |= {"CONN_MAX_AGE": 600, "CONN_HEALTH_CHECKS": True}
 if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
     VAR.mkdir(parents=True, exist_ok=True)
     DATABASES["default"]["OPTIONS"] = {

@@ -4,12 +4,14 @@ from __future__ import annotations
 
 from datetime import date
 from hashlib import sha256
+from importlib.metadata import version
+from typing import Final
 
 from django.http import Http404, HttpRequest, HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
+from django.utils.cache import get_conditional_response
 from django.utils.translation import gettext as _
-from django.views.decorators.http import condition
 
 from radslag.journal.queries import head
 from radslag.municipalities.http import address, public_page
@@ -26,6 +28,8 @@ from radslag.obligations.queries.wheel import (
 )
 from radslag.obligations.views.wheel import by_month
 
+# Another release may say the same things in other words.
+RELEASE: Final = version("radslag")
 NEXT = 5
 EARLIEST = 2000
 
@@ -105,25 +109,31 @@ def wheel_pdf(request: HttpRequest, year: int) -> HttpResponse:
     return HttpResponse(content, content_type="application/pdf")
 
 
-def _mark(request: HttpRequest) -> str:
-    """Return what the feed depends on: the journal, where each change of the wheel is told, and the day."""
-    number, last = head()
-    return f'"{sha256(f"{number} {last} {timezone.localdate()}".encode()).hexdigest()[:32]}"'
-
-
 @public_page
-@condition(etag_func=_mark)
 def feed(request: HttpRequest) -> HttpResponse:
-    """Give last, this and next year's wheel as a calendar to subscribe to; 304 when nothing is new."""
-    today = Reckoning.of(timezone.localdate())
+    """Give last, this and next year's wheel as a calendar to subscribe to; 304 when nothing is new.
+
+    Each change of the wheel is told in the journal, so a feed that was made holds until its basis changes.
+    """
+    today, place = Reckoning.of(timezone.localdate()), here()
+    basis = (RELEASE, place.slug, place.name, *today.basis)
+    mark = f'"{sha256(repr(basis).encode()).hexdigest()[:32]}"'
+    answer = get_conditional_response(request, etag=mark)
+    if answer is None:
+        content = today.remember("feed", lambda: _feed(today), basis)
+        answer = HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    answer["ETag"] = mark
+    return answer
+
+
+def _feed(today: Reckoning) -> bytes:
     found = {
         item.key: item
         for year in (today.on.year - 1, today.on.year, today.on.year + 1)
         for item in _items(today, year)
     }
     name = _("Annual wheel, %(place)s") % {"place": here().name}
-    content = calendars.calendar(here().slug, name, sorted(found.values(), key=_order), today.on)
-    return HttpResponse(content, content_type="text/calendar; charset=utf-8")
+    return calendars.calendar(here().slug, name, sorted(found.values(), key=_order), today.on)
 
 
 def _order(item: WheelItem) -> tuple[date, str, str]:

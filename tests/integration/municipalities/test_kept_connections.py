@@ -65,11 +65,15 @@ def ask() -> Any:
 
     def asked(address: str, method: str = "GET") -> tuple[int, str]:
         status: list[str] = []
+
+        def begin(line: str, heads: object, problem: object = None, /) -> Any:
+            status.append(line)
+
         environ = {
             "REQUEST_METHOD": method, "PATH_INFO": address, "SERVER_NAME": "localhost", "SERVER_PORT": "80",
             "wsgi.input": BytesIO(), "wsgi.url_scheme": "http", "wsgi.errors": BytesIO(),
         }  # fmt: skip
-        answer = handler(environ, lambda line, heads: status.append(line))
+        answer = handler(environ, begin)
         text = b"".join(answer).decode()
         answer.close()
         return int(status[0][:3]), text

@@ -8,7 +8,7 @@ and the hashes of the texts tell whether what a process remembers still holds.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Hashable, Iterator
 from dataclasses import dataclass
 from datetime import date
 from typing import Any, Final, Self, TypeVar, cast
@@ -103,21 +103,31 @@ class Reckoning:
         """Return the statute with that address word, if it binds here."""
         return next((book for book in self.books if book.lineage == lineage), None)
 
-    def _remember(self, what: str, make: Callable[[], T], *more: object) -> T:
+    def remember(self, what: str, make: Callable[[], T], *more: object) -> T:
+        """Return what was made here of this journal; `more` is all else it rests on, the journal apart."""
         return MEMORY.get((what, self.place, self.head, *more), make)
+
+    @property
+    def basis(self) -> tuple[Hashable, ...]:
+        """All that an answer rests on: journal, texts and days. Equal bases give equal answers.
+
+        This holds in one release of the program, and for rows that change with an entry in the journal only.
+        """
+        texts = tuple((book.lineage, book.title, book.hashes) for book in self.books)
+        return self.place, self.head, self.on, self.known, self.register, texts
 
     @property
     def raw_facts(self) -> tuple[Fact, ...]:
         """The journal's facts as they were recorded, with bodies by their keys."""
-        return self._remember("raw", lambda: tuple(facts()))
+        return self.remember("raw", lambda: tuple(facts()))
 
     def facts(self, book: Book) -> tuple[Fact, ...]:
         """Return the journal's facts in the vocabulary of a statute."""
-        return self._remember("facts", lambda: tuple(book.translated(self.raw_facts)), book.lineage)
+        return self.remember("facts", lambda: tuple(book.translated(self.raw_facts)), book.lineage)
 
     def facts_by_id(self, book: Book) -> dict[str, Fact]:
         """Return the same facts by their ids."""
-        return self._remember("by id", lambda: {fact.id: fact for fact in self.facts(book)}, book.lineage)
+        return self.remember("by id", lambda: {fact.id: fact for fact in self.facts(book)}, book.lineage)
 
     def entry(self, seq: int) -> Fact | None:
         """Return the fact that an entry of the journal is, or None when it is no evidence."""
@@ -144,7 +154,7 @@ class Reckoning:
         What is known is the same whichever day is asked about.
         """
         day = on or self.on
-        return self._remember(
+        return self.remember(
             "verdicts",
             lambda: evaluate(
                 book.rulebook, self.facts(book), on=day, known=self.known, register=self.register
@@ -176,7 +186,7 @@ class Reckoning:
     @property
     def words(self) -> Words:
         """The words of all the statutes here, with the municipality's own names of its bodies."""
-        return self._remember("words", self._words, self.on)
+        return self.remember("words", self._words, self.on)
 
     def _words(self) -> Words:
         files = [file for book in self.books for file in book.files(self.on)]
