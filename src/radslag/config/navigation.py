@@ -1,4 +1,7 @@
-"""Links at the top and bottom of each page: words and the name of the page; at most seven in a row."""
+"""Links at the top and bottom of each page: words and the name of the page; at most seven in a row.
+
+A list under the name of a page holds the parts that it is divided into, shown on each of those pages.
+"""
 
 from django.utils.functional import Promise
 from django.utils.translation import gettext_lazy as _
@@ -19,6 +22,16 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str,
         (_("Journal"), "desk:journal"),
         (_("Councils and groups"), "bodies:bodies"),
         (_("Rules"), "statutebook:index"),
+    ],
+    "obligations:duties": [
+        (_("The list"), "obligations:duties"),
+        (_("Compliance"), "obligations:compliance_now"),
+        (_("Report"), "obligations:report_home"),
+        (_("What if"), "obligations:suppose"),
+    ],
+    "obligations:acts": [
+        (_("By hand"), "obligations:acts", "obligations.record"),
+        (_("From a sheet"), "obligations:imports", "obligations.import"),
     ],
     "footer": [],
 }

@@ -10,6 +10,7 @@ from pypdf import PdfReader
 from radslag.journal.models import Entry
 from radslag.obligations import services
 from tests.integration.obligations.conftest import NOON
+from tests.pages import words
 
 RAPPORT = "/norrby/arbete/rapport/2025/"
 TANK_OM = "/norrby/arbete/tank-om/"
@@ -84,3 +85,38 @@ def test_a_supposition_without_a_day_is_asked_for_again(page, coordinator, counc
     shown = page(f"{TANK_OM}?dag=2026-03-02&vad1=held", by=coordinator, status=422)
 
     assert "Skriv vad det gäller och när." in shown.words
+
+
+PARTS = {
+    "Listan": "/norrby/arbete/skyldigheter/",
+    "Efterlevnad": "/norrby/arbete/efterlevnad/",
+    "Rapport": "/norrby/arbete/rapport/",
+    "Tänk om": "/norrby/arbete/tank-om/",
+}
+
+
+def parts_of(shown) -> dict[str, str]:
+    tabs = next(nav for nav in shown.all("nav") if "parts" in nav.get("class", ""))
+    return {words(link): link.get("href") for link in tabs.iter("a")}
+
+
+@pytest.mark.parametrize("end", ["skyldigheter/", "efterlevnad/2026/", "rapport/2026/", "tank-om/"])
+def test_every_part_of_duties_is_one_step_away(page, coordinator, march, end):
+    shown = page(f"/norrby/arbete/{end}", by=coordinator)
+
+    top = next(nav for nav in shown.all("nav") if "site-nav" in nav.get("class", ""))
+    assert parts_of(shown) == PARTS
+    assert {words(link) for link in top.iter("a") if link.get("aria-current")} == {"Skyldigheter"}
+
+
+def test_the_sheet_is_found_beside_recording_by_hand(page, coordinator, march):
+    shown = page("/norrby/arbete/registrera/", by=coordinator)
+
+    assert list(parts_of(shown)) == ["För hand", "Från ett kalkylblad"]
+
+
+def test_only_years_that_something_can_be_said_of_are_offered(page, coordinator, march):
+    for where in ("efterlevnad/", "rapport/"):
+        shown = page(f"/norrby/arbete/{where}2026/", by=coordinator)
+        assert {text for text in shown.links if text.isdigit()} | {"2026"} == {"2026", "2025", "2024", "2023"}
+        page(f"/norrby/arbete/{where}2022/", status=404)

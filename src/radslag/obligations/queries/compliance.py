@@ -181,11 +181,16 @@ def _rule(book: Book, address: str, verdicts: list[Verdict]) -> RuleYear:
     )
 
 
-def years(reckoning: Reckoning) -> list[int]:
-    """Return the years that can be asked about, from this year back to the first statute or entry."""
-    begun = [
-        file.statute.valid_from.year for book in reckoning.books for file in book.files(reckoning.on)[:1]
-    ]
-    facts = [fact.on.year for book in reckoning.books for fact in reckoning.facts(book)]
-    first = min([*begun, *facts, reckoning.on.year])
-    return list(range(reckoning.on.year, max(first, reckoning.on.year - 20) - 1, -1))
+def years(reckoning: Reckoning, books: Iterable[Book] | None = None) -> list[int]:
+    """Return the years that something can be said of, this year first: those that a duty belongs to.
+
+    Duties that are asked of every day belong to each year since the statute's first wording.
+    """
+    this = reckoning.on.year
+    found = {this}
+    for book in reckoning.books if books is None else books:
+        first = min(text.valid_from.year for text in book.library.lineages[book.lineage])
+        found.update(range(first, this + 1))
+        duties = (verdict for verdict in reckoning.verdicts(book).values() if verdict.kind not in STANDING)
+        found.update(year for verdict in duties if (year := year_of(verdict)) and year <= this)
+    return sorted(found, reverse=True)

@@ -46,7 +46,8 @@ def compliance_page(request: MemberRequest, year: int) -> HttpResponse:
     found = shown(request, year)
     context = {
         "shown": found, "reckoning": found.reckoning, "book": found.book, "year": year,
-        "sources": found.sources, "years": years(found.reckoning), "books": found.reckoning.books,
+        "sources": found.sources, "books": found.reckoning.books,
+        "years": years(found.reckoning, [found.book]),
         "receipt": exports.receipt(found.reckoning, found.book), "heads": exports.heads(),
         "explained": exports.explained(found.reckoning.on),
     }  # fmt: skip

@@ -112,21 +112,50 @@ def _current(path: str, href: str) -> str:
     return "true" if path.startswith(href) and href.count("/") > 2 else ""
 
 
-@register.simple_tag(takes_context=True)
-def navigation(context: Context, name: str, template_name: str = "ui/_navigation.html") -> SafeString:
-    """Write the links of settings.NAVIGATION[name] that lead to pages of this municipality."""
-    place, request = context.get("place"), context.get("request")
-    if place is None:
-        return mark_safe("")
+def _links(context: Context, name: str) -> list[dict[str, Any]]:
+    """Return the links of settings.NAVIGATION[name] that the reader may follow, the current one marked."""
+    place, request, actor = context["place"], context.get("request"), context.get("actor")
     path = request.path if request else ""
-    actor = context.get("actor")
     found = [
-        (words, reverse(url, args=[place.slug]))
+        (words, url, reverse(url, args=[place.slug]))
         for words, url, *needed in settings.NAVIGATION[name]
         if actor is None or all(map(actor.may, needed))
     ]
-    links = [{"words": words, "href": href, "current": _current(path, href)} for words, href in found]
+    return [
+        {"words": words, "href": href, "name": url, "current": _current(path, href)}
+        for words, url, href in found
+    ]
+
+
+@register.simple_tag(takes_context=True)
+def navigation(context: Context, name: str, template_name: str = "ui/_navigation.html") -> SafeString:
+    """Write the links of settings.NAVIGATION[name] that lead to pages of this municipality.
+
+    A link is marked as current also on the pages that are parts of it.
+    """
+    if context.get("place") is None:
+        return mark_safe("")
+    links = _links(context, name)
+    for link in links:
+        if not link["current"] and any(part["current"] for part in _parts(context, link["name"])):
+            link["current"] = "true"
     return SafeString(render_to_string(template_name, {"links": links}))
+
+
+def _parts(context: Context, name: str) -> list[dict[str, Any]]:
+    return _links(context, name) if name in settings.NAVIGATION else []
+
+
+@register.simple_tag(takes_context=True)
+def parts(context: Context) -> SafeString:
+    """Write the links between the parts of a page of the main menu, when this page is one of them."""
+    if context.get("place") is None:
+        return mark_safe("")
+    for _words, name, *_needed in settings.NAVIGATION["desk"]:
+        links = _parts(context, name)
+        if len(links) > 1 and any(link["current"] for link in links):
+            return SafeString(render_to_string("ui/_parts.html", {"links": links}))
+    return mark_safe("")
 
 
 class BreadcrumbNode(Node):
