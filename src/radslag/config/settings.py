@@ -168,6 +168,8 @@ ACCOUNT_LOGOUT_REDIRECT_URL = "account_login"
 EMAIL_CONFIG = env.email_url("EMAIL_URL", default="consolemail://")
 vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="radslag@localhost")
+# Letters come from an address of their own if there is one: answers and reports come to its mailbox.
+LETTERS_FROM = env.str("LETTERS_FROM", default=DEFAULT_FROM_EMAIL)
 
 # Seconds: a session ends when nothing happens in it for eight hours, and after twelve whatever happens.
 SESSION_IDLE = 8 * 3600
