@@ -138,8 +138,9 @@ def measure(shape: str, database: str, where: Path, port: int) -> list[Row]:
     return rows
 
 
-def serve(port: int) -> subprocess.Popen[bytes]:
-    """Start one synchronous worker on loopback and wait until it answers."""
+def serve(port: int) -> tuple[subprocess.Popen[bytes], float]:
+    """Start one synchronous worker on loopback; return it and the seconds until it gave its first answer."""
+    began = time.perf_counter()
     command = [
         sys.executable,
         "-m",
@@ -149,13 +150,13 @@ def serve(port: int) -> subprocess.Popen[bytes]:
         f"127.0.0.1:{port}",
     ]
     server = subprocess.Popen([*command, "--workers", "1", "--log-level", "error", "--no-control-socket"])
-    for _ in range(100):
+    for _ in range(300):
         try:
-            http.client.HTTPConnection("127.0.0.1", port, timeout=5).connect()
+            ask(port, "/", "")
         except OSError:
             time.sleep(0.1)
         else:
-            return server
+            return server, time.perf_counter() - began
     raise SystemExit("the server did not start")
 
 
@@ -169,8 +170,8 @@ def resident_mb(pid: int) -> float:
     return round(total / 1024, 1)
 
 
-def run(shape: str) -> tuple[list[Row], float]:
-    """Fill, serve and measure one shape; return the rows and the server's memory."""
+def run(shape: str) -> tuple[list[Row], dict[str, float]]:
+    """Fill, serve and measure one shape; return the rows, and what the server took."""
     database = "PostgreSQL" if "DATABASE_URL" in os.environ else "SQLite"
     with tempfile.TemporaryDirectory() as folder:
         (Path(folder) / "static").mkdir()
@@ -179,9 +180,10 @@ def run(shape: str) -> tuple[list[Row], float]:
         subprocess.run(command, env=env, check=True)
         os.environ.update(env)
         port = 8765
-        server = serve(port)
+        server, seconds = serve(port)
         try:
-            return measure(shape, database, Path(folder), port), resident_mb(server.pid)
+            rows = measure(shape, database, Path(folder), port)
+            return rows, {"memory_mb": resident_mb(server.pid), "start_s": round(seconds, 1)}
         finally:
             server.terminate()
             server.wait(20)
@@ -193,10 +195,10 @@ def main(arguments: list[str]) -> None:
         fill(arguments[1], Path(arguments[2]))
         return
     for shape in arguments or ["S"]:
-        rows, memory = run(shape)
+        rows, server = run(shape)
         for row in rows:
             print(json.dumps(asdict(row), ensure_ascii=False))
-        print(json.dumps({"shape": shape, "database": rows[0].database, "memory_mb": memory}))
+        print(json.dumps({"shape": shape, "database": rows[0].database, **server}))
 
 
 if __name__ == "__main__":
