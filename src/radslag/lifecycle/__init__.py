@@ -17,6 +17,10 @@ class MoveNotAllowed(Exception):
         self.now, self.wanted = now, wanted
 
 
+class SomeoneElseChanged(Exception):
+    """The row is no longer as it was when the form was opened."""
+
+
 class Lifecycle(Generic[S]):
     """A table of states, each with those that may follow on it."""
 

@@ -226,19 +226,3 @@ class ImportBatch(TenantModel):
 
     def __str__(self) -> str:
         return self.name
-
-
-class SentForm(TenantModel):
-    """A form that has been sent, and the address it led to, so that sending it again does nothing new."""
-
-    token = models.CharField(max_length=64)
-    address = models.CharField(max_length=400, blank=True)
-    at = models.DateTimeField(db_index=True)
-
-    objects = TenantManager.from_queryset(TenantQuerySet)()
-
-    class Meta:
-        constraints = [models.UniqueConstraint("municipality", "token", name="form_sent_once")]
-
-    def __str__(self) -> str:
-        return self.token

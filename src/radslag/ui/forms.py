@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from datetime import date
 from typing import TYPE_CHECKING, Any
 
@@ -86,3 +87,13 @@ class PlainForm(Plain, forms.Form):
 
 class PlainModelForm(Plain, ModelForm):
     """A form in plain words that is read from a model."""
+
+
+class OnceForm(PlainForm):
+    """A form that carries a one-time token, so that pressing twice does the work once."""
+
+    token = forms.RegexField(r"^[0-9a-f]{32}$", widget=forms.HiddenInput)
+
+    def __init__(self, *args: Any, **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        self.fields["token"].initial = secrets.token_hex(16)

@@ -13,6 +13,7 @@ from radslag.municipalities.services.invitations import (
     renew_invitation,
     withdraw_invitation,
 )
+from radslag.municipalities.services.once import once
 from radslag.municipalities.services.people import (
     BelongsElsewhere,
     RoleHeldAlready,
@@ -58,6 +59,7 @@ __all__ = [
     "invite",
     "keep_newest_sessions",
     "note_session",
+    "once",
     "open_invitation",
     "open_municipality",
     "register_person",

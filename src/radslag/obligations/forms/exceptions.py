@@ -8,8 +8,8 @@ from typing import Any, cast
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
-from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.states import Answer, WaiverReason
+from radslag.ui.forms import OnceForm
 
 
 class WaiverForm(OnceForm):

@@ -10,7 +10,7 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from radslag.obligations.forms.sheets import LARGEST, SheetRow, UnreadableSheet, read_pasted, read_sheet
-from radslag.obligations.forms.tokens import OnceForm
+from radslag.ui.forms import OnceForm
 
 
 class ImportForm(OnceForm):

@@ -13,9 +13,9 @@ from django.utils.translation import gettext_lazy
 
 from radslag.journal.services import Act
 from radslag.obligations.forms.choices import FoldedChoices
-from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.queries.acts import HandAct
 from radslag.obligations.queries.words import Words
+from radslag.ui.forms import OnceForm
 
 Choices = Sequence[tuple[str, str]]
 

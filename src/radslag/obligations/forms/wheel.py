@@ -10,8 +10,8 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from radslag.obligations.forms.exceptions import not_ahead
-from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.states import Level, WheelKind
+from radslag.ui.forms import OnceForm
 
 
 class WheelEntryForm(OnceForm):

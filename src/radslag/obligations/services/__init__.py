@@ -1,5 +1,7 @@
 """The verbs of obligations: record, plan, hold, cancel, correct, waive, judge, adopt, import."""
 
+from radslag.lifecycle import SomeoneElseChanged
+from radslag.municipalities.services import once
 from radslag.obligations.services.exceptions import (
     ActCannotBeWaived,
     AlreadyWaived,
@@ -24,7 +26,6 @@ from radslag.obligations.services.meetings import (
     plan_meeting,
     record_meeting_held,
 )
-from radslag.obligations.services.once import once
 from radslag.obligations.services.recording import (
     AlreadyTakenBack,
     NotAnId,
@@ -36,7 +37,6 @@ from radslag.obligations.services.recording import (
     take_back_act,
 )
 from radslag.obligations.services.wheel import (
-    SomeoneElseChanged,
     WheelDecision,
     WheelIsAdopted,
     add_wheel_entry,

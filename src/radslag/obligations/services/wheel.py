@@ -11,13 +11,10 @@ from django.db.models import Max
 
 from radslag.journal import services as journal
 from radslag.journal.services import Act
+from radslag.lifecycle import SomeoneElseChanged
 from radslag.obligations.models import Wheel, WheelEntry
 from radslag.obligations.services.recording import record_act
 from radslag.obligations.states import WheelKind, WheelState
-
-
-class SomeoneElseChanged(Exception):
-    """The row is no longer as it was when the form was opened."""
 
 
 class WheelIsAdopted(Exception):

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import secrets
 from datetime import date
 from urllib.parse import urlencode
 
@@ -212,12 +211,6 @@ def _item_address(item: WheelItem) -> str:
 def lane_name(index: int) -> str:
     """Write the name of a lane, counted from inside."""
     return str(list(Lane)[index].label)
-
-
-@register.simple_tag
-def once_token() -> SafeString:
-    """Write a hidden one-time token, so that pressing a button twice does the work once."""
-    return format_html('<input type="hidden" name="token" value="{}">', secrets.token_hex(16))
 
 
 @register.simple_tag

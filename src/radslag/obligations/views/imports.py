@@ -10,12 +10,12 @@ from radslag.obligations import services
 from radslag.obligations.exports.sheets import table
 from radslag.obligations.forms.imports import ImportForm
 from radslag.obligations.forms.sheets import SHOWN
-from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.models import ImportBatch
 from radslag.obligations.queries.preview import preview
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.rows import ACT_WORDS
 from radslag.obligations.states import BatchState
+from radslag.ui.forms import OnceForm
 
 ROWS_SHOWN = 200
 EXAMPLE = ("2025-02-12", "hölls", "möte", "", "", "", "", "", "", "", "")

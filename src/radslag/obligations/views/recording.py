@@ -11,12 +11,12 @@ from django.utils.translation import gettext as _
 from radslag.municipalities.http import MemberRequest, address, needs
 from radslag.obligations import services
 from radslag.obligations.forms.recording import Offered, RecordForm, RegisterStartForm
-from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.queries.acts import BY_ACT, BY_SLUG, HAND_ACTS, HandAct
 from radslag.obligations.queries.changes import changes_by
 from radslag.obligations.queries.matters import matters, people
 from radslag.obligations.queries.meetings import meeting_of
 from radslag.obligations.queries.reckoning import Reckoning
+from radslag.ui.forms import OnceForm
 
 # The words of a query: the fields of an act that they fill.
 FILLED = {

@@ -12,7 +12,6 @@ from django.utils.translation import gettext as _
 from radslag.municipalities.http import MemberRequest, address, needs, row, rows
 from radslag.obligations import services
 from radslag.obligations.exports import calendars, wall
-from radslag.obligations.forms.tokens import OnceForm
 from radslag.obligations.forms.wheel import AdoptForm, MeetingDaysForm, WheelEntryForm
 from radslag.obligations.models import Wheel, WheelEntry
 from radslag.obligations.queries.reckoning import Reckoning
@@ -25,6 +24,7 @@ from radslag.obligations.queries.wheel import (
 )
 from radslag.obligations.states import WheelState
 from radslag.statutebook.queries.binding import Book
+from radslag.ui.forms import OnceForm
 from radslag.ui.templatetags.swedish import weekday
 
 EARLIEST = 2000

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import secrets
 from collections.abc import Iterable
 from functools import cache
 from typing import Any
@@ -187,3 +188,9 @@ def breadcrumb(parser: Parser, token: Token) -> BreadcrumbNode:
 def facts(pairs: Iterable[tuple[Any, Any]]) -> dict[str, object]:
     """Show pairs of name and value as a definition list; pairs without a value are left out."""
     return {"pairs": [(name, value) for name, value in pairs if value not in (None, "")]}
+
+
+@register.simple_tag
+def once_token() -> SafeString:
+    """Write a hidden one-time token, so that pressing a button twice does the work once."""
+    return format_html('<input type="hidden" name="token" value="{}">', secrets.token_hex(16))

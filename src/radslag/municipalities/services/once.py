@@ -7,7 +7,7 @@ from datetime import datetime, timedelta
 
 from django.db import IntegrityError, transaction
 
-from radslag.obligations.models import SentForm
+from radslag.municipalities.models import SentForm
 
 KEPT = timedelta(days=7)
 
