@@ -105,6 +105,8 @@ if DATABASES["default"]["ENGINE"].endswith("sqlite3"):
 SIGNING_KEY = env.str("SIGNING_KEY", default="")
 SIGNING_KEY_PATH = VAR / "signing.key"
 CHECKPOINT_FOLDER = env.str("CHECKPOINT_FOLDER", default=str(VAR / "checkpoints"))
+# Received files and finished documents, each under its SHA-256; to be in the backup with the database.
+BLOB_FOLDER = env.str("BLOB_FOLDER", default=str(VAR / "blobs"))
 
 DEFAULT_AUTO_FIELD = "django.db.models.BigAutoField"
 

@@ -56,6 +56,18 @@ def run(words: str, *, bold: bool = False, href: str = "") -> Run:
     return made
 
 
+def secret(words: str, *, level: str = "secret", ground: str = "") -> Run:
+    """Return a stretch of words that is shown at its level only; what is secret has a provision."""
+    return run(words) | marked(level, ground)
+
+
+def marked(level: str, ground: str = "") -> dict[str, str]:
+    """Return what marks a run or a block with a level; ValueError for a secret without a provision."""
+    if level == "secret" and not ground:
+        raise ValueError("what is secret has a provision")
+    return {"level": level, "ground": clean(ground)} if ground else {"level": level}
+
+
 def runs(words: Words) -> list[Run]:
     """Return words as a list of runs; plain text becomes one run."""
     parts = [words] if isinstance(words, str) else words
