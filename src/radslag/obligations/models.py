@@ -201,7 +201,8 @@ class ImportBatch(TenantModel):
     """Rows that somebody has sent in, kept until they are imported or dropped.
 
     `rows` holds each row as {line, cells, problems}; it is emptied when the batch is done or dropped.
-    `digest` is the SHA-256 of what was sent, so that the same file cannot be imported twice.
+    `digest` is the SHA-256 of what was sent, so that the same file cannot be imported twice. `skipped` is
+    how many rows somebody left out because they are like what was there already.
     """
 
     name = models.CharField(max_length=120)
@@ -214,6 +215,7 @@ class ImportBatch(TenantModel):
     done_at = models.DateTimeField(null=True, blank=True)
     first_entry = models.PositiveIntegerField(null=True)
     last_entry = models.PositiveIntegerField(null=True)
+    skipped = models.PositiveIntegerField(default=0)
 
     objects = TenantManager.from_queryset(TenantQuerySet)()
 
@@ -226,3 +228,8 @@ class ImportBatch(TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def taken(self) -> int:
+        """Return how many rows were recorded, of a batch that is done."""
+        return self.count - self.skipped

@@ -98,6 +98,13 @@ class Answer(TextChoices):
     NO = "nej", _("No")
 
 
+class Likeness(TextChoices):
+    """What to do with a row that is like something that is there already."""
+
+    TAKE = "take", _("Take it in all the same")
+    SKIP = "skip", _("Skip it")
+
+
 class BatchState(TextChoices):
     """How far an import has come."""
 

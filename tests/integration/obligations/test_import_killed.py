@@ -24,8 +24,9 @@ from radslag.statute.library import corpus
 from radslag.statutebook.services import adopt_statute
 
 NOON = datetime(2026, 3, 2, 12, tzinfo=UTC)
-ROWS = [{"line": n, "cells": {"on": "2025-02-12", "act": "held", "thing": "mote", "bodies": "radet"}}
-        for n in range(2, 102)]
+ROWS = [{"line": n + 2, "cells": {"on": str(date.fromordinal(738_000 + n)), "act": "held", "thing": "mote",
+                              "bodies": "radet"}}
+        for n in range(100)]
 
 def begin():
     call_command("migrate", verbosity=0)

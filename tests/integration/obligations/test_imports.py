@@ -7,9 +7,10 @@ from radslag.journal.models import Entry
 from radslag.obligations import services
 from radslag.obligations.forms.sheets import LARGEST, read_pasted
 from radslag.obligations.models import ImportBatch
+from radslag.obligations.queries.likeness import Twin
 from radslag.obligations.queries.preview import preview
 from radslag.obligations.queries.reckoning import Reckoning
-from radslag.obligations.states import BatchState
+from radslag.obligations.states import BatchState, Likeness
 from tests.integration.obligations.conftest import NOON, TODAY
 from tests.integration.obligations.test_pages import TOKEN
 
@@ -119,12 +120,75 @@ def test_the_same_rows_cannot_come_in_by_another_batch(council):
     assert evidence() == 4
 
 
-def test_a_row_like_an_entry_that_is_there_says_so(council):
-    entry = services.record_meeting_held(["trygghetsradet"], on=date(2025, 2, 12), actor="", at=NOON)
+@pytest.fixture
+def meeting_there(council) -> int:
+    """One of the meetings of the sheet stands in the journal already."""
+    return services.record_meeting_held(["trygghetsradet"], on=date(2025, 2, 12), actor="", at=NOON).seq
 
+
+def test_a_row_like_an_entry_that_is_there_says_so(meeting_there):
     found = preview(received(MEETINGS), Reckoning.of(TODAY))
 
-    assert [one.twin for one in found.rows] == [entry.seq, None, None, None]
+    assert [one.twin for one in found.rows] == [Twin(entry=meeting_there), None, None, None]
+
+
+def test_a_row_like_an_earlier_row_says_so(council):
+    found = preview(
+        received(MEETINGS + "2025-05-12;hölls;möte;Trygghetsrådet;;;annat\n"), Reckoning.of(TODAY)
+    )
+
+    assert [one.twin for one in found.rows] == [None, None, None, None, Twin(line=3)]
+
+
+def test_rows_that_name_different_receivers_are_not_alike(council):
+    text = "".join(
+        f"2025-02-12;skickades;protokoll;Trygghetsrådet;{to};;\n" for to in ("polisen", "ledamöter")
+    )
+
+    assert not preview(received(HEAD + text), Reckoning.of(TODAY)).alike
+
+
+def test_nothing_comes_in_before_each_such_row_is_answered_for(meeting_there):
+    batch = received(MEETINGS)
+
+    with pytest.raises(services.RowsAreAlike):
+        services.import_acts(batch, actor="", at=NOON)
+
+    batch.refresh_from_db()
+    assert (evidence(), batch.state) == (1, BatchState.WAITING)
+
+
+@pytest.mark.parametrize(("answer", "there", "skipped"), [("take", 5, 0), ("skip", 4, 1)])
+def test_such_a_row_is_taken_in_or_skipped_as_answered(meeting_there, answer, there, skipped):
+    batch = services.import_acts(received(MEETINGS), actor="", at=NOON, answers={2: Likeness(answer)})
+
+    assert (evidence(), batch.skipped, batch.taken) == (there, skipped, 4 - skipped)
+
+
+def test_the_page_stops_and_asks_about_such_a_row(page, meeting_there, coordinator, march, client):
+    page(IMPORT, by=coordinator)
+    where = f"{IMPORT}{received(MEETINGS).pk}/"
+
+    shown = page(where)
+    asked = page(f"{where}genomfor/", data={"token": TOKEN}, status=422)
+    client.post(f"{where}genomfor/", {"token": TOKEN, "row_2": "skip"})
+
+    assert "1 av dem liknar något som redan finns" in shown.words
+    assert f"Detta liknar post {meeting_there} i journalen. Ta med ändå Hoppa över" in shown.words
+    assert "Ange om rad 2 ska tas med." in asked.words
+    assert "Alla 3 rader står i journalen" in page(where).words
+    assert "1 rad hoppades över." in page(where).words
+
+
+def test_all_such_rows_are_skipped_by_one_press(page, council, coordinator, march, client):
+    page(IMPORT, by=coordinator)
+    services.import_acts(received(MEETINGS), actor="", at=NOON)
+    again = received(MEETINGS + "2025-12-01;hölls;möte;Trygghetsrådet;;;\n", digest="d2")
+
+    client.post(f"{IMPORT}{again.pk}/genomfor/", {"token": TOKEN, "rest": "skip"})
+
+    again.refresh_from_db()
+    assert (evidence(), again.skipped) == (5, 4)
 
 
 def test_rows_of_a_file_are_looked_at_and_then_imported(page, coordinator, march, client):

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import hashlib
+from collections.abc import Sequence
 from typing import Any
 
 from django import forms
@@ -10,7 +11,11 @@ from django.utils.translation import gettext as _
 from django.utils.translation import gettext_lazy
 
 from radslag.obligations.forms.sheets import LARGEST, SheetRow, UnreadableSheet, read_pasted, read_sheet
+from radslag.obligations.queries.likeness import Twin
+from radslag.obligations.queries.preview import RowSeen
+from radslag.obligations.states import Likeness
 from radslag.ui.forms import OnceForm
+from radslag.ui.templatetags.swedish import day
 
 
 class ImportForm(OnceForm):
@@ -55,3 +60,36 @@ class ImportForm(OnceForm):
         self.rows = read_sheet(content) if sheet else read_pasted(pasted)
         self.name = sheet.name if sheet else _("pasted rows")
         self.digest = hashlib.sha256(content).hexdigest()
+
+
+class AlikeForm(OnceForm):
+    """Asks of each row that is like something else whether to take it in; `rest` answers for all at once."""
+
+    rest = forms.ChoiceField(choices=Likeness.choices, required=False, widget=forms.HiddenInput)
+
+    def __init__(self, rows: Sequence[RowSeen], *args: Any, **kwargs: Any) -> None:
+        self.lines = {f"row_{seen.line}": seen.line for seen in rows}
+        super().__init__(*args, **kwargs)
+        for seen in rows:
+            self.fields[f"row_{seen.line}"] = _question(seen)
+        if self.data.get("rest") in Likeness.values:
+            for name in self.lines:
+                self.fields[name].required = False
+
+    def answers(self) -> dict[int, Likeness]:
+        """Return what to do with each row, by its line."""
+        data = self.cleaned_data
+        return {line: Likeness(data[name] or data["rest"]) for name, line in self.lines.items()}
+
+
+def _question(seen: RowSeen) -> forms.Field:
+    says = {"line": seen.line, "words": seen.words, "day": day(seen.row.on)}
+    twin = seen.twin or Twin()
+    like = _("This is like entry %(number)d in the journal.") % {"number": twin.entry} if twin.entry else ""
+    return forms.ChoiceField(
+        label=_("Row %(line)d: %(words)s, %(day)s") % says,
+        help_text=like or _("This is like row %(number)d of the sheet.") % {"number": twin.line},
+        choices=Likeness.choices,
+        widget=forms.RadioSelect,
+        error_messages={"required": _("Say whether to take in row %(line)d.") % says},
+    )

@@ -8,21 +8,20 @@ from dataclasses import dataclass
 from radslag.journal.services import Act
 from radslag.obligations.models import ImportBatch
 from radslag.obligations.queries.changes import Change, changes_with
+from radslag.obligations.queries.likeness import Twin, twins
 from radslag.obligations.queries.recent import told
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.rows import RowRead, read_rows
-from radslag.statute.facts import Fact, known
-
-Seen = tuple[str, str, object, frozenset[str], frozenset[str]]
+from radslag.statute.facts import Fact
 
 
 @dataclass(frozen=True, slots=True)
 class RowSeen:
-    """A row as people read it: what it was understood as, and the number of an entry that is like it."""
+    """A row as people read it: what it was understood as, and what is there already that it is like."""
 
     row: RowRead
     words: str
-    twin: int | None
+    twin: Twin | None
 
     @property
     def line(self) -> int:
@@ -32,7 +31,7 @@ class RowSeen:
 
 @dataclass(frozen=True, slots=True)
 class Preview:
-    """All rows, how many must be mended, and what the rest would change."""
+    """All rows, how many must be mended, and what the rows like nothing else would change."""
 
     rows: list[RowSeen]
     wrong: int
@@ -42,6 +41,11 @@ class Preview:
     def clean(self) -> bool:
         """Whether every row can be imported."""
         return self.wrong == 0
+
+    @property
+    def alike(self) -> list[RowSeen]:
+        """The rows that somebody must take in or skip."""
+        return [seen for seen in self.rows if seen.twin]
 
 
 def _fact(number: int, row: RowRead, reckoning: Reckoning) -> Fact:
@@ -56,10 +60,6 @@ def _fact(number: int, row: RowRead, reckoning: Reckoning) -> Fact:
     )  # fmt: skip
 
 
-def _mark(fact: Fact) -> Seen:
-    return fact.act, fact.thing, fact.on, fact.bodies, fact.to
-
-
 def facts_of(rows: Sequence[RowRead], reckoning: Reckoning) -> list[Fact]:
     """Return the facts that clean rows would become."""
     return [_fact(number, row, reckoning) for number, row in enumerate(rows) if row.what]
@@ -68,12 +68,11 @@ def facts_of(rows: Sequence[RowRead], reckoning: Reckoning) -> list[Fact]:
 def preview(batch: ImportBatch, reckoning: Reckoning) -> Preview:
     """Return what a waiting batch would do; nothing is recorded."""
     rows = read_rows(batch.rows, reckoning.words, today=reckoning.on)
-    there = {_mark(fact): int(fact.id) for fact in known(reckoning.raw_facts, reckoning.known)}
+    alike = twins(rows, reckoning)
     seen = []
     for number, row in enumerate(rows):
-        fact = _fact(number, row, reckoning) if row.what else None
-        words = told(fact, reckoning.words).words if fact else ""
-        seen.append(RowSeen(row, words, there.get(_mark(fact)) if fact else None))
+        words = told(_fact(number, row, reckoning), reckoning.words).words if row.what else ""
+        seen.append(RowSeen(row, words, alike.get(row.line)))
     wrong = sum(1 for row in rows if row.problems)
-    changes = [] if wrong else changes_with(reckoning, facts_of(rows, reckoning))
-    return Preview(seen, wrong, changes)
+    new = [row for row in rows if row.line not in alike]
+    return Preview(seen, wrong, [] if wrong else changes_with(reckoning, facts_of(new, reckoning)))

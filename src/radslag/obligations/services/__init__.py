@@ -13,6 +13,7 @@ from radslag.obligations.services.exceptions import (
 from radslag.obligations.services.importing import (
     AlreadyImported,
     BatchIsNotClean,
+    RowsAreAlike,
     drop_import,
     import_acts,
     receive_import,
@@ -60,6 +61,7 @@ __all__ = [
     "NoSuchMeeting",
     "NotAnId",
     "NotYetHappened",
+    "RowsAreAlike",
     "SomeoneElseChanged",
     "UnknownEntry",
     "WheelDecision",

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping, Sequence
 from datetime import datetime
+from typing import Final
 
 from django.db import IntegrityError, transaction
 from django.utils import timezone
@@ -11,14 +12,22 @@ from django.utils import timezone
 from radslag.journal import services as journal
 from radslag.journal.services import Act
 from radslag.obligations.models import ImportBatch
+from radslag.obligations.queries.likeness import twins
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.rows import RowRead, read_rows
 from radslag.obligations.services.recording import record_act
-from radslag.obligations.states import BatchState
+from radslag.obligations.states import BatchState, Likeness
+
+Answers = Mapping[int, Likeness]
+NO_ANSWERS: Final[Answers] = {}
 
 
 class BatchIsNotClean(Exception):
     """Some rows cannot be understood; nothing was imported."""
+
+
+class RowsAreAlike(Exception):
+    """Some rows are like what is there already, and nobody has said whether to take them in or skip them."""
 
 
 class AlreadyImported(Exception):
@@ -61,27 +70,36 @@ def _record(rows: Sequence[RowRead], *, actor: str, at: datetime) -> list[int]:
     return [record_act(row.what, on=row.on, actor=actor, at=at).seq for row in rows if row.what and row.on]
 
 
+def _chosen(rows: Sequence[RowRead], today: Reckoning, answers: Answers) -> list[RowRead]:
+    """Return the rows to record; those like something else are recorded only when somebody said so."""
+    alike = twins(rows, today)
+    if any(line not in answers for line in alike):
+        raise RowsAreAlike(sorted(alike.keys() - answers.keys()))
+    return [row for row in rows if row.line not in alike or answers[row.line] is Likeness.TAKE]
+
+
 @transaction.atomic
-def import_acts(batch: ImportBatch, *, actor: str, at: datetime) -> ImportBatch:
+def import_acts(
+    batch: ImportBatch, *, actor: str, at: datetime, answers: Answers = NO_ANSWERS
+) -> ImportBatch:
     """Record every row of a batch, in order, in one transaction; a batch that is done is returned as it is.
 
-    Raises BatchIsNotClean when a row cannot be understood, AlreadyImported when the same file is in.
+    `answers` says by line what to do with the rows that are like something that is there already.
+    Raises BatchIsNotClean when a row cannot be understood, RowsAreAlike when such a row has no answer,
+    AlreadyImported when the same file is in; then nothing is recorded.
     """
     if not _take(batch, at):
         batch.refresh_from_db()
         return batch
-    today = timezone.localdate(at)
-    rows = read_rows(batch.rows, Reckoning.of(today).words, today=today)
+    today = Reckoning.of(timezone.localdate(at))
+    rows = read_rows(batch.rows, today.words, today=today.on)
     if any(row.problems for row in rows):
         raise BatchIsNotClean(batch.pk)
-    numbers = _record(rows, actor=actor, at=at)
+    numbers = _record(_chosen(rows, today, answers), actor=actor, at=at)
     batch.refresh_from_db()
-    batch.rows, batch.first_entry, batch.last_entry = (
-        [],
-        min(numbers, default=None),
-        max(numbers, default=None),
-    )
-    batch.save(update_fields=["rows", "first_entry", "last_entry"])
+    batch.first_entry, batch.last_entry = min(numbers, default=None), max(numbers, default=None)
+    batch.rows, batch.skipped = [], len(rows) - len(numbers)
+    batch.save(update_fields=["rows", "first_entry", "last_entry", "skipped"])
     done = Act(row=f"import:{batch.pk}", payload={"rows": len(numbers)})
     journal.record("import.done", actor=actor, at=at, what=done)
     return batch

@@ -1,6 +1,8 @@
 """Importing from a sheet: send it in, see what it would change, then all of it or nothing."""
 
-from django.http import Http404, HttpResponse, HttpResponseRedirect
+from contextlib import suppress
+
+from django.http import Http404, HttpResponse, HttpResponseRedirect, QueryDict
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
@@ -8,14 +10,13 @@ from django.utils.translation import gettext as _
 from radslag.municipalities.http import MemberRequest, address, needs, row, rows
 from radslag.obligations import services
 from radslag.obligations.exports.sheets import table
-from radslag.obligations.forms.imports import ImportForm
+from radslag.obligations.forms.imports import AlikeForm, ImportForm
 from radslag.obligations.forms.sheets import SHOWN
 from radslag.obligations.models import ImportBatch
 from radslag.obligations.queries.preview import preview
 from radslag.obligations.queries.reckoning import Reckoning
 from radslag.obligations.queries.rows import ACT_WORDS
 from radslag.obligations.states import BatchState
-from radslag.ui.forms import OnceForm
 
 ROWS_SHOWN = 200
 EXAMPLE = ("2025-02-12", "hölls", "möte", "", "", "", "", "", "", "", "")
@@ -52,32 +53,41 @@ def import_template(request: MemberRequest) -> HttpResponse:
     return HttpResponse(table(SHOWN, [EXAMPLE]), content_type="text/csv; charset=utf-8", headers=headers)
 
 
+def _shown(request: MemberRequest, batch: ImportBatch, sent: QueryDict | None = None) -> HttpResponse:
+    """Show a batch with its form; what was sent stands in it with what must be answered."""
+    today = Reckoning.of(timezone.localdate())
+    found = preview(batch, today) if batch.state == BatchState.WAITING else None
+    form = AlikeForm(found.alike, sent) if found else None
+    context = {"batch": batch, "reckoning": today, "found": found, "most": ROWS_SHOWN, "form": form}
+    status = 422 if form and form.errors else 200
+    return render(request, "obligations/import.html", context, status=status)
+
+
 @needs("obligations.import")
 def import_batch(request: MemberRequest, pk: int) -> HttpResponse:
     """Show what a batch would change, or say what became of it."""
-    batch = row(request, ImportBatch, pk=pk)
-    today = Reckoning.of(timezone.localdate())
-    waiting = batch.state == BatchState.WAITING
-    found = preview(batch, today) if waiting else None
-    context = {"batch": batch, "reckoning": today, "found": found, "most": ROWS_SHOWN}
-    return render(request, "obligations/import.html", context)
+    return _shown(request, row(request, ImportBatch, pk=pk))
 
 
 @needs("obligations.import")
 def import_confirm(request: MemberRequest, pk: int) -> HttpResponse:
-    """Record every row of a batch, or none."""
-    batch, form, at = row(request, ImportBatch, pk=pk), OnceForm(request.POST or None), timezone.now()
-    if form.is_valid():
+    """Record every row of a batch, or none; rows like what is there already must be answered for."""
+    batch, at = row(request, ImportBatch, pk=pk), timezone.now()
+    back = HttpResponseRedirect(address("obligations:import", pk), status=303)
+    if request.method != "POST" or batch.state != BatchState.WAITING:
+        return back
+    form = AlikeForm(preview(batch, Reckoning.of(timezone.localdate(at))).alike, request.POST)
+    if not form.is_valid():
+        return _shown(request, batch, request.POST)
 
-        def work() -> str:
-            services.import_acts(batch, actor=request.actor.journal_id, at=at)
-            return address("obligations:import", pk)
+    def work() -> str:
+        services.import_acts(batch, actor=request.actor.journal_id, at=at, answers=form.answers())
+        return address("obligations:import", pk)
 
-        try:
-            services.once(form.cleaned_data["token"], work, at=at)
-        except (services.BatchIsNotClean, services.AlreadyImported):
-            return HttpResponseRedirect(address("obligations:import", pk), status=303)
-    return HttpResponseRedirect(address("obligations:import", pk), status=303)
+    # What is refused, or has come to resemble something meanwhile, stands on the page that we lead back to.
+    with suppress(services.BatchIsNotClean, services.RowsAreAlike, services.AlreadyImported):
+        services.once(form.cleaned_data["token"], work, at=at)
+    return back
 
 
 @needs("obligations.import")
