@@ -1,12 +1,12 @@
 """How quick the statute engine is, on one core: CPU time, so that other work on the machine disturbs little.
 
 Run as `python -m bench.engine`. Makes its own journals: 290 councils of ten years each, judged by Ånge's
-rules and the act's, 58 in all. Prints one JSON object a figure: what, target, value, unit.
+rules and the act's, 58 in all. With more than one council memory is kept in order as the server keeps it.
+Prints one JSON object a figure: what, target, value, unit.
 """
 
 from __future__ import annotations
 
-import gc
 import json
 import resource
 import subprocess
@@ -17,6 +17,7 @@ from statistics import median, quantiles
 from time import process_time
 
 from bench.journals import LAST_DAY, REGISTER, Council, rulebook
+from radslag.config import memory
 from radslag.statute.evaluation import Alarms, Evaluator, evaluate
 from radslag.statute.explanation import Verdicts
 from radslag.statute.library import CORPUS, Library
@@ -70,7 +71,7 @@ def one_entry() -> None:
 def nation() -> None:
     """Measure the whole nation from scratch; the memory is the process's, with journals and verdicts."""
     journals = [Council(seed).write() for seed in range(COUNCILS)]
-    gc.freeze()
+    memory.settle()
     kept: list[Verdicts] = []
     total = spent(
         lambda: kept.extend(evaluate(BOOK, facts, on=LAST_DAY, register=REGISTER) for facts in journals)
@@ -85,7 +86,7 @@ def ticks() -> None:
     alarms = Alarms()
     for seed in range(COUNCILS):
         Evaluator(BOOK, Council(seed).write(), on=LAST_DAY, register=REGISTER, alarms=alarms)
-    gc.freeze()
+    memory.settle()
     days = [LAST_DAY + timedelta(days=number) for number in range(1, 61)]
     times = [spent(lambda day=day: alarms.tick(day)) for day in days]  # type: ignore[misc]
     tell("one day's tick, shape N, median of 60 days", 10, median(times) * 1e3, "ms")

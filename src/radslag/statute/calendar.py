@@ -91,6 +91,7 @@ def roll_back(day: int) -> tuple[int, tuple[tuple[int, str], ...]]:
     return _roll(day, -1)
 
 
+@lru_cache(maxsize=4096)
 def _roll(day: int, step: int) -> tuple[int, tuple[tuple[int, str], ...]]:
     passed = []
     while (name := rest_day(day)) is not None:
@@ -120,6 +121,7 @@ def shift(day: int, length: Duration, *, back: bool = False) -> int:
     return moved if NEVER < moved < FOREVER else min(max(moved, NEVER + 1), FOREVER)
 
 
+@lru_cache(maxsize=16384)
 def _add_months(day: int, count: int) -> int:
     start = date.fromordinal(day)
     year, month = divmod(start.year * 12 + start.month - 1 + count, 12)

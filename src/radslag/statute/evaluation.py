@@ -11,7 +11,8 @@ from radslag.statute.calendar import last_of_year, shift, year_of
 from radslag.statute.explanation import Verdict, Verdicts
 from radslag.statute.facts import Fact, in_order
 from radslag.statute.facts import known as known_by
-from radslag.statute.live import LiveJournal, LiveView, Read, next_look
+from radslag.statute.live import LiveJournal, LiveView, next_look
+from radslag.statute.reads import Read
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.view import View
 

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass, field
 from datetime import date
+from operator import attrgetter
 from typing import Final
 
 ACTS: Final = (
@@ -82,6 +83,10 @@ class Fact:
 _ALLOWED: Final = frozenset(ACTS)
 
 
+in_order: Final = attrgetter("day", "id")
+"""What facts are ordered by: the day they happened, then their id."""
+
+
 def known(facts: Iterable[Fact], k: date) -> list[Fact]:
     """Return F(k): what was recorded by `k` and not taken back by a live fact.
 
@@ -96,11 +101,6 @@ def known(facts: Iterable[Fact], k: date) -> list[Fact]:
     return view
 
 
-def in_order(fact: Fact) -> tuple[int, str]:
-    """Return what facts are ordered by: the day they happened, then their id."""
-    return fact.day, fact.id
-
-
 def retracted(recorded: dict[str, Fact]) -> set[str]:
     """Name the facts that a live fact takes back.
 
@@ -108,12 +108,12 @@ def retracted(recorded: dict[str, Fact]) -> set[str]:
     the facts that nobody takes back and inwards. Facts that take each other
     back in a ring settle nothing, and all of them stay.
     """
+    retracting = [fact for fact in recorded.values() if fact.retracts in recorded]
     retractors: dict[str, set[str]] = {}
-    for fact in recorded.values():
-        if fact.retracts is not None and fact.retracts in recorded:
-            retractors.setdefault(fact.retracts, set()).add(fact.id)
+    for fact in retracting:
+        retractors.setdefault(str(fact.retracts), set()).add(fact.id)
     gone: set[str] = set()
-    live = [fact.id for fact in recorded.values() if fact.retracts and fact.id not in retractors]
+    live = [fact.id for fact in retracting if fact.id not in retractors]
     while live:
         target = recorded[live.pop()].retracts
         if target is None or target not in recorded or target in gone:

@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, replace
 
 from radslag.statute.facts import Fact
+from radslag.statute.reads import Read
 from radslag.statute.selectors import Selector
 
 Pair = tuple[str, str]
@@ -53,6 +54,21 @@ class Wanted:
             and (not self.items or not self.items.isdisjoint(fact.items))
         )
 
+    @property
+    def reads(self) -> Iterator[Read]:
+        """What every wanted entry falls under: the narrowest set asked for, or the act and the thing."""
+        sets = ((">", self.to), ("<", self.by), ("+", self.items), ("@", self._one_of_bodies))
+        mark, ids = next(((mark, ids) for mark, ids in sets if ids), ("", ()))
+        for thing in self.things:
+            if not mark:
+                yield self.act, thing
+            yield from ((self.act, thing, f"{mark}{each}") for each in ids)
+
+    @property
+    def _one_of_bodies(self) -> frozenset[str]:
+        """Ids of which a wanted entry names at least one."""
+        return self.bodies.union(*self.wholes)
+
     def names_body(self, fact: Fact) -> bool:
         """Tell whether the entry concerns a wanted body, or all the parts that make one up."""
         named = fact.bodies
@@ -62,7 +78,7 @@ class Wanted:
 class Finder:
     """Finds the entries that match one of several selectors."""
 
-    __slots__ = ("bare", "bodies_only", "pairs", "single", "wanted")
+    __slots__ = ("bare", "bodies_only", "pairs", "reads", "single", "wanted")
 
     def __init__(self, *wanted: Wanted) -> None:
         """Take the selectors; several are alternatives."""
@@ -70,6 +86,7 @@ class Finder:
         self.pairs: tuple[Pair, ...] = tuple(
             dict.fromkeys((each.act, thing) for each in wanted for thing in each.things)
         )
+        self.reads: tuple[Read, ...] = tuple(dict.fromkeys(read for each in wanted for read in each.reads))
         self.single = self.pairs[0] if len(self.pairs) == 1 and len(wanted) == 1 else None
         first = wanted[0]
         self.bare = first.bare

@@ -3,15 +3,16 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterable
-from typing import TypeVar
+from typing import Final, TypeVar
 
 from radslag.statute.facts import Fact, retracted
 from radslag.statute.finder import Finder, Pair
-from radslag.statute.view import ANY, View
+from radslag.statute.reads import ANY, Read, changed_by, of_days, of_matter, of_periods
+from radslag.statute.view import View
 
 _Found = TypeVar("_Found")
-Read = tuple[str, ...]
-"""What was asked for: an act and a thing, or these and a matter. ANY stands for every thing."""
+_OF_MEETINGS: Final = ("planned", "held", "cancelled")
+"""Acts that settle together what became of a meeting, and when it is."""
 
 
 class LiveView(View):
@@ -27,25 +28,29 @@ class LiveView(View):
         """Index `facts`, which come in order."""
         super().__init__(facts, t=t, r=r, settled=settled, horizon=horizon)
         self.asked: set[Read] = set()
-        self._rests_on: dict[Pair, set[object]] = {}
+        self._rests_on: dict[Read, set[object]] = {}
 
-    def add(self, fact: Fact) -> tuple[Read, ...]:
+    def add(self, fact: Fact) -> set[Read]:
         """Put an entry in; return what to ask again."""
         series = self._series.get((fact.act, fact.thing)) or self._begin(fact)
         series.add(fact)
         return self._forget(fact)
 
-    def remove(self, fact: Fact) -> tuple[Read, ...]:
+    def remove(self, fact: Fact) -> set[Read]:
         """Take an entry out; return what to ask again."""
         self._series[fact.act, fact.thing].remove(fact)
         return self._forget(fact)
 
-    def _forget(self, fact: Fact) -> tuple[Read, ...]:
-        pairs = (fact.act, fact.thing), (fact.act, ANY)
-        for pair in pairs:
-            for key in self._rests_on.pop(pair, ()):
+    def _forget(self, fact: Fact) -> set[Read]:
+        """Forget what rests on an entry, or on any entry of the meeting that it may have moved."""
+        moved = [fact]
+        if fact.act in _OF_MEETINGS:
+            moved += (each for act in _OF_MEETINGS for each in self.with_act_of(act, fact.ref))
+        changed = {read for each in moved for read in changed_by(each)}
+        for read in changed:
+            for key in self._rests_on.pop(read, ()):
                 self._memory.pop(key, None)
-        return (*pairs, *((*pair, fact.ref) for pair in pairs))
+        return changed
 
     def pair(self, pair: Pair) -> list[Fact]:
         """Return all entries with an act and a thing, in order."""
@@ -54,27 +59,56 @@ class LiveView(View):
 
     def pair_of(self, pair: Pair, ref: str) -> list[Fact]:
         """Return the entries of one matter with an act and a thing, in order."""
-        self.asked.add((*pair, ref))
+        self.asked.add(of_matter(*pair, ref))
         return super().pair_of(pair, ref)
+
+    def with_act(self, act: str) -> list[Fact]:
+        """Return all entries with an act, whatever thing it is about, in order."""
+        self.asked.add((act, ANY))
+        return super().with_act(act)
 
     def with_act_of(self, act: str, ref: str) -> list[Fact]:
         """Return the entries of one matter with an act, whatever thing it is about, in order."""
-        self.asked.add((act, ANY, ref))
+        self.asked.add(of_matter(act, ANY, ref))
         return super().with_act_of(act, ref)
 
     def all(self, finder: Finder) -> list[Fact]:
         """Return all entries that a finder seeks, in order."""
-        return self.remembered(finder, finder.pairs, lambda: self._all(finder))
+        self.asked.update(finder.reads)
+        return super().all(finder)
 
-    def remembered(self, key: object, pairs: Iterable[Pair], compute: Callable[[], _Found]) -> _Found:
-        """Return what `compute` makes of the entries with `pairs`, computed once for as long as they stay."""
-        pairs = tuple(pairs)
-        self.asked.update(pairs)
-        found = self._memory.get(key)
+    def between(self, finder: Finder, first: int, last: int) -> list[Fact]:
+        """Return the entries that a finder seeks in the days from `first` through `last`, in order."""
+        self.asked.update(of_days(finder.reads, first, last))
+        return super().between(finder, first, last)
+
+    def of_periods(self, finder: Finder) -> list[Fact]:
+        """Return the entries that a finder seeks and that name a period, in order."""
+        self.asked.update(of_periods(finder.reads))
+        return super().of_periods(finder)
+
+    def rests_on(self, reads: Iterable[Read]) -> None:
+        """Note what an answer rests on."""
+        self.asked.update(reads)
+
+    def kept_of(self, key: object, pairs: Iterable[Pair], ref: str, compute: Callable[[], _Found]) -> _Found:
+        """Return what `compute` makes of one matter's entries that have one of `pairs`, computed once."""
+        reads = [of_matter(*pair, ref) for pair in pairs]
+        self.asked.update(reads)
+        return self.kept((key, ref), reads, compute)
+
+    def kept(self, key: object, reads: Iterable[Read], compute: Callable[[], _Found]) -> _Found:
+        """Return what `compute` makes of the entries under `reads`, computed once for as long as they stay.
+
+        What `compute` asks is not traced: `reads` stand for all of it.
+        """
+        found: _Found | None = self._memory.get(key)
         if found is None:
+            asked, self.asked = self.asked, set()
             found = self._memory[key] = compute()
-            for pair in pairs:
-                self._rests_on.setdefault(pair, set()).add(key)
+            self.asked = asked
+            for read in reads:
+                self._rests_on.setdefault(read, set()).add(key)
         return found
 
 

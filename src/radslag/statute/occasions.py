@@ -6,8 +6,9 @@ from bisect import bisect_right
 from collections.abc import Iterable
 from typing import NamedTuple
 
-from radslag.statute.facts import Fact, in_order
-from radslag.statute.finder import Finder, Pair
+from radslag.statute.facts import FOREVER, Fact, in_order
+from radslag.statute.finder import Finder
+from radslag.statute.reads import Read, of_days
 from radslag.statute.view import View
 
 
@@ -39,7 +40,7 @@ class Occasion(NamedTuple):
 class Gathering:
     """Finds the meetings that a selector with the act `held` means, whatever became of them."""
 
-    __slots__ = ("_cancelled", "_held_at_all", "_planned_at_all", "held", "pairs", "planned")
+    __slots__ = ("_cancelled", "_held_at_all", "_pairs", "_planned_at_all", "held", "planned", "reads")
 
     def __init__(self, held: Finder) -> None:
         """Take the finder of the meetings that took place."""
@@ -49,7 +50,8 @@ class Gathering:
         self._held_at_all = tuple(("held", thing) for thing in things)
         self._planned_at_all = tuple(("planned", thing) for thing in things)
         self._cancelled = tuple(("cancelled", thing) for thing in things)
-        self.pairs: tuple[Pair, ...] = self._held_at_all + self._planned_at_all + self._cancelled
+        self._pairs = (*self._held_at_all, *self._planned_at_all, *self._cancelled)
+        self.reads: tuple[Read, ...] = (*held.reads, *self.planned.reads)
 
     def refs(self, view: View) -> list[str]:
         """Name the matters that have a fitting held or planned entry, each once."""
@@ -59,6 +61,9 @@ class Gathering:
 
     def occasion(self, view: View, ref: str) -> Occasion | None:
         """Return the meeting of a matter, or None when what decides it is no such meeting."""
+        return view.kept_of(self, self._pairs, ref, lambda: self._occasion(view, ref))
+
+    def _occasion(self, view: View, ref: str) -> Occasion | None:
         plans = self._plans(view, ref)
         held = view.matter(self.held, ref)
         if held:
@@ -73,30 +78,35 @@ class Gathering:
 
     def all(self, view: View) -> list[Occasion]:
         """Return every such meeting, by day."""
-        return view.remembered(self, self.pairs, lambda: self._all(view))
+        view.rests_on(self.reads)
+        return self._every(view)
 
-    def _all(self, view: View) -> list[Occasion]:
+    def _every(self, view: View) -> list[Occasion]:
+        return view.kept(self, self.reads, lambda: self._found(view))
+
+    def _found(self, view: View) -> list[Occasion]:
         found = [meeting for ref in self.refs(view) if (meeting := self.occasion(view, ref))]
         found.sort(key=lambda meeting: in_order(meeting.entry))
         return found
 
     def after(self, view: View, trigger: Fact) -> Occasion | None:
         """Return the next meeting of another matter on a later day, held or still to be held."""
-        meetings, days = self.all(view), self._days(view)
-        for meeting in meetings[bisect_right(days, trigger.day) :]:
-            if meeting.ref != trigger.ref and (meeting.held or meeting.pending(view.t)):
-                return meeting
-        return None
+        meetings = self._every(view)
+        days = view.kept((self, "days"), self.reads, lambda: [each.first for each in meetings])
+        later = meetings[bisect_right(days, trigger.day) :]
+        others = (meeting for meeting in later if meeting.ref != trigger.ref)
+        found = next((meeting for meeting in others if meeting.held or meeting.pending(view.t)), None)
+        view.rests_on(of_days(self.reads, trigger.day, found.first if found else FOREVER))
+        return found
 
-    def unsettled(self, view: View) -> list[Occasion]:
-        """Return the meetings that are planned and neither held nor cancelled, by day."""
-        key = (self, "unsettled")
-        return view.remembered(
-            key, self.pairs, lambda: [m for m in self.all(view) if not m.held and m.cancelled is None]
-        )
+    def unsettled(self, view: View, first: int, last: int) -> list[Occasion]:
+        """Return the meetings planned in some days that are neither held nor cancelled, by day."""
+        view.rests_on(of_days(self.reads, first, last))
+        open_ones: list[Occasion] = view.kept((self, "unsettled"), self.reads, lambda: self._unsettled(view))
+        return [meeting for meeting in open_ones if first <= meeting.first <= last]
 
-    def _days(self, view: View) -> list[int]:
-        return view.remembered((self, "days"), self.pairs, lambda: [each.first for each in self.all(view)])
+    def _unsettled(self, view: View) -> list[Occasion]:
+        return [each for each in self._every(view) if not each.held and each.cancelled is None]
 
     def _plans(self, view: View, ref: str) -> tuple[Fact, ...]:
         found = [fact for pair in self._planned_at_all for fact in view.pair_of(pair, ref)]

@@ -16,11 +16,13 @@ from radslag.statute.kinds.approvals import ApproveJudge
 from radslag.statute.kinds.counting import RecurJudge
 from radslag.statute.kinds.judgement import AssessJudge
 from radslag.statute.kinds.meetings import LeadJudge, QuorumJudge
+from radslag.statute.kinds.members import BodyJudge
+from radslag.statute.kinds.offers import OfferJudge
 from radslag.statute.kinds.papers import ContainJudge, DeliverJudge, FollowJudge, PrecedeJudge
 from radslag.statute.kinds.renewal import RenewJudge
 from radslag.statute.kinds.requests import PetitionJudge
 from radslag.statute.kinds.rhythm import CadenceJudge
-from radslag.statute.kinds.seats import BodyJudge, OfferJudge, SeatJudge, SubstituteJudge
+from radslag.statute.kinds.seats import SeatJudge, SubstituteJudge
 from radslag.statute.kinds.standing import MaintainJudge
 from radslag.statute.library import Library
 from radslag.statute.library import Version as Text

@@ -13,7 +13,7 @@ from radslag.statute.facts import FOREVER, Fact, in_order
 from radslag.statute.finder import Finder
 from radslag.statute.judges import Judge, Version, on_day
 from radslag.statute.kernels import Count, Window, achieve
-from radslag.statute.occasions import Gathering, lapses
+from radslag.statute.occasions import Gathering, Occasion
 from radslag.statute.schema import Approve, Deliver, Follow, Petition, Rule
 from radslag.statute.selectors import Selector
 from radslag.statute.status import Status
@@ -91,12 +91,17 @@ class TriggerJudge(Judge[R]):
 
 
 class Deadline(NamedTuple):
-    """A due day after a trigger, and how it was reached."""
+    """A due day after a trigger, and how it was reached.
+
+    `until` is the entry that sets it, and `lapses` the day on which that entry
+    no longer does: a meeting that was planned and not recorded.
+    """
 
     due: int | None = None
     hard: int | None = None
     rolled: tuple[tuple[int, str], ...] = ()
     until: str | None = None
+    lapses: int | None = None
 
     @property
     def latest(self) -> int:
@@ -139,7 +144,7 @@ class AfterJudge(TriggerJudge[D]):
         if rule.until is not None:
             return self._until(view, version, trigger)
         if isinstance(rule.within, str):
-            return Deadline(trigger.last, trigger.last) if trigger.last < FOREVER else Deadline()
+            return Deadline(trigger.last, trigger.last) if trigger.last < FOREVER else NO_DAY
         return within(trigger.day, rule.within, roll=rule.roll == "next")
 
     def _until(self, view: View, version: Version[D], trigger: Fact) -> Deadline:
@@ -147,11 +152,11 @@ class AfterJudge(TriggerJudge[D]):
         gathering = self._gatherings.get(version)
         if gathering:
             meeting = gathering.after(view, trigger)
-            return Deadline(meeting.first, until=meeting.entry.id) if meeting else Deadline()
+            return _by(meeting) if meeting else NO_DAY
         for fact in view.all(self._endings[version]):
             if fact.day > trigger.day and fact.ref != trigger.ref:
                 return Deadline(fact.day, until=fact.id)
-        return Deadline()
+        return NO_DAY
 
     def answered(
         self,
@@ -169,14 +174,18 @@ class AfterJudge(TriggerJudge[D]):
         verdict = self.verdict(view, version, f"|{trigger.ref}", window, status, shown=answer.shown)
         verdict.trigger, verdict.extra = trigger, answer
         verdict.need, verdict.have = count.need, count.seen
-        gathering = self._gatherings.get(version)
-        if gathering:
-            verdict.marks += lapses(gathering.unsettled(view), view.t)
+        if answer.end.lapses is not None:
+            verdict.marks += (answer.end.lapses,)
         return verdict
 
     def steps(self, verdict: Verdict) -> Iterator[Step]:
         """Count from the trigger."""
         return steps_after(verdict, verdict.extra.end, length_of(verdict.version.rule))
+
+
+def _by(meeting: Occasion) -> Deadline:
+    lapses = None if meeting.held else meeting.last + 1
+    return Deadline(meeting.first, until=meeting.entry.id, lapses=lapses)
 
 
 def within(day: int, length: Duration | None, *, roll: bool) -> Deadline:

@@ -8,10 +8,9 @@ from typing import Any, Final, TypeVar
 
 from radslag.statute.facts import Fact, in_order
 from radslag.statute.finder import Finder, Pair
+from radslag.statute.reads import ANY, Read
 
 _Found = TypeVar("_Found")
-ANY: Final = "*"
-"""Stands for the thing in a pair that means every thing."""
 _NOTHING: Final[list[Fact]] = []
 
 
@@ -95,9 +94,13 @@ class View:
 
     def all(self, finder: Finder) -> list[Fact]:
         """Return all entries that a finder seeks, in order."""
-        return self.remembered(finder, finder.pairs, lambda: self._all(finder))
+        return self._every(finder)
 
-    def _all(self, finder: Finder) -> list[Fact]:
+    def _every(self, finder: Finder) -> list[Fact]:
+        found: list[Fact] | None = self._memory.get(finder)
+        return self.kept(finder, finder.reads, lambda: self._seek(finder)) if found is None else found
+
+    def _seek(self, finder: Finder) -> list[Fact]:
         if finder.single:
             return finder.among(self.pair(finder.single))
         found = [fact for pair in finder.pairs for fact in self.pair(pair) if finder.matches(fact)]
@@ -106,7 +109,7 @@ class View:
 
     def with_act(self, act: str) -> list[Fact]:
         """Return all entries with an act, whatever thing it is about, in order."""
-        return self.remembered(act, ((act, ANY),), lambda: self._with_act(act))
+        return self.kept(act, ((act, ANY),), lambda: self._with_act(act))
 
     def _with_act(self, act: str) -> list[Fact]:
         found = [fact for series in self._by_act.get(act, ()) for fact in series.entries]
@@ -119,20 +122,16 @@ class View:
         found.sort(key=in_order)
         return found
 
-    def days(self, finder: Finder) -> list[int]:
-        """Return the days of all entries that a finder seeks, in the same order."""
-        key = (finder, "days")
-        return self.remembered(key, finder.pairs, lambda: [fact.day for fact in self.all(finder)])
-
     def between(self, finder: Finder, first: int, last: int) -> list[Fact]:
         """Return the entries that a finder seeks in the days from `first` through `last`, in order."""
-        days = self.days(finder)
-        return self.all(finder)[bisect_left(days, first) : bisect_right(days, last)]
+        entries = self._every(finder)
+        days = self.kept((finder, "days"), finder.reads, lambda: [fact.day for fact in entries])
+        return entries[bisect_left(days, first) : bisect_right(days, last)]
 
     def of_periods(self, finder: Finder) -> list[Fact]:
         """Return the entries that a finder seeks and that name a period, in order."""
         key = (finder, "periods")
-        return self.remembered(key, finder.pairs, lambda: [f for f in self.all(finder) if f.period])
+        return self.kept(key, finder.reads, lambda: [f for f in self._every(finder) if f.period])
 
     def matter(self, finder: Finder, ref: str) -> list[Fact]:
         """Return the entries of one matter that a finder seeks, in order."""
@@ -143,14 +142,19 @@ class View:
         found.sort(key=in_order)
         return found
 
-    def remembered(
-        self,
-        key: object,
-        pairs: Iterable[Pair],
-        compute: Callable[[], _Found],
-    ) -> _Found:
-        """Return what `compute` makes of the entries with `pairs`, computed once."""
-        found = self._memory.get(key)
+    def kept(self, key: object, reads: Iterable[Read], compute: Callable[[], _Found]) -> _Found:
+        """Return what `compute` makes of the entries under `reads`, computed once.
+
+        Whoever asks says with `rests_on` how much of it the answer rests on.
+        """
+        found: _Found | None = self._memory.get(key)
         if found is None:
             found = self._memory[key] = compute()
         return found
+
+    def kept_of(self, key: object, pairs: Iterable[Pair], ref: str, compute: Callable[[], _Found]) -> _Found:
+        """Return what `compute` makes of one matter's entries that have one of `pairs`, computed once."""
+        return self.kept((key, ref), (), compute)
+
+    def rests_on(self, reads: Iterable[Read]) -> None:
+        """Note what an answer rests on; for a view that does not change there is nothing to note."""

@@ -153,3 +153,54 @@ def test_an_entry_taken_back_before_anyone_asked_for_its_matter():
     live.add(facts[1])
 
     same(live, facts)
+
+
+SEVERAL = council(
+    'body.klara = { label = "Klara" }',
+    'recur.m = { of = "held mote @radet", at_least = 2 }',
+    'recur.k = { of = "held mote @klara", at_least = 2, label = "Klaras möten" }',
+    'follow.f = { when = "notified behov", then = "reported behov", until = "held mote @radet", label = "f" }',
+)
+
+
+def several(*lines, on):
+    facts = parse_lines(lines)
+    return facts, Evaluator(SEVERAL, facts, on=date.fromisoformat(on), register=BEGAN)
+
+
+def test_a_meeting_touches_its_own_frame_and_what_is_due_by_it():
+    facts, live = several(
+        "2024-02-01 notified behov =b1",
+        "2024-03-01 held mote @radet =m1",
+        "2025-01-15 notified behov =b2",
+        on="2025-06-01",
+    )
+    held = Fact("h", "held", "mote", date(2025, 2, 1), live.on, bodies=frozenset(("radet",)))
+
+    assert live.add(held) == {"berga#m|2025", "berga#f|b2"}
+    assert dict(live.verdicts) == dict(evaluate(SEVERAL, [*facts, held], on=live.on, register=BEGAN))
+
+
+def test_a_plan_taken_back_moves_its_meeting_to_the_year_of_the_plan_before():
+    _, live = several(
+        "2024-11-01 notified behov =b",
+        "2024-12-10 planned mote @radet =m !2024-01-10",
+        "2025-02-10 planned mote @radet =m !2024-11-20",
+        "2026-03-01 planned mote @radet =n !2024-11-21",
+        on="2024-12-01",
+    )
+    assert live.verdicts["berga#f|b"].due == date(2025, 2, 10)
+
+    undo = Fact("u", "", "", live.on, live.on, retracts="e03")
+    touched = live.add(undo)
+
+    assert touched == {"berga#m|2024", "berga#m|2025", "berga#f|b"}
+    assert live.verdicts["berga#f|b"].due == date(2024, 12, 10)
+
+
+def test_an_act_told_to_belong_to_another_year_touches_every_frame():
+    _, live = several("2024-03-01 held mote @radet", on="2025-06-01")
+    held = Fact("h", "held", "mote", date(2024, 12, 20), live.on, bodies=frozenset(("radet",)), period="2025")
+
+    assert live.add(held) == {"berga#m|2024", "berga#m|2025", "berga#m|2026"}
+    assert [live.verdicts[f"berga#m|{year}"].have for year in (2024, 2025)] == [1, 1]

@@ -16,7 +16,6 @@ from radslag.statute.kernels import Count, Window, achieve
 from radslag.statute.nearness import differing
 from radslag.statute.occasions import Gathering, Occasion, lapses
 from radslag.statute.schema import Recur
-from radslag.statute.selectors import Selector
 from radslag.statute.status import AMISS, DONE, PENDING, Status
 from radslag.statute.view import View
 
@@ -43,6 +42,7 @@ class Quota:
     shares: tuple[tuple[int, int], ...]
     days: int
     finder: Finder
+    discretion: Finder | None
     gathering: Gathering | None
 
 
@@ -117,7 +117,7 @@ class RecurJudge(Judge[Recur]):
         quota = self._quotas[unit]
         rule = quota.version.rule
         entries = _counted(view, quota)
-        decision = _decision(view, quota, rule.unless) if rule.unless else None
+        decision = _decision(view, quota, quota.discretion) if quota.discretion else None
         need, at_most = _asked(quota, decision)
         if need == 0 and at_most is None and decision is None:
             return []
@@ -129,7 +129,7 @@ class RecurJudge(Judge[Recur]):
         too_many = at_most is not None and seen > at_most
         plans: tuple[Occasion, ...] = ()
         if status not in DONE and quota.gathering and not too_many:
-            plans = tuple(_planned(view, quota.gathering, quota.counted))
+            plans = tuple(quota.gathering.unsettled(view, *quota.counted))
         if too_many and rule.unless:
             status = Status.ADVISED
         lapsed = sum(1 for plan in plans if plan.lapsed(view.t))
@@ -177,15 +177,9 @@ class RecurJudge(Judge[Recur]):
             yield str(verdict.version.rule.of)
 
 
-def _planned(view: View, gathering: Gathering, days: tuple[int, int]) -> Iterator[Occasion]:
-    """Give the meetings planned in the days that have neither been held nor cancelled."""
-    return (meeting for meeting in gathering.unsettled(view) if days[0] <= meeting.first <= days[1])
-
-
-def _decision(view: View, quota: Quota, unless: Selector) -> Fact | None:
+def _decision(view: View, quota: Quota, discretion: Finder) -> Fact | None:
     """Return the last decision on the number of the frame, where the text gives that discretion."""
-    decisions = view.all(quota.version.scope.finder(unless))
-    return next((fact for fact in reversed(decisions) if _belongs(fact, quota)), None)
+    return next((fact for fact in reversed(view.all(discretion)) if _belongs(fact, quota)), None)
 
 
 def _framing(rule: Recur) -> tuple[object, ...]:
@@ -258,6 +252,7 @@ def _filled(
         shares=shares if covered < days or len(shares) > 1 else (),
         days=whole,
         finder=finders.of(*wanted),
+        discretion=version.scope.finder(version.rule.unless) if version.rule.unless else None,
         gathering=finders.gathering(*own) if version.rule.of.act == "held" else None,
     )
 

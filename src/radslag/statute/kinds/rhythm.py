@@ -45,6 +45,10 @@ class CadenceJudge(Judge[Cadence]):
             (version, until, version.scope.finder(version.rule.of, *version.rule.also, predecessors=True))
             for version, until in zip(self.versions, reach, strict=True)
         ]
+        self._starts = [
+            version.scope.finder(version.rule.starts, predecessors=True) if version.rule.starts else None
+            for version in self.versions
+        ]
 
     def units(self, view: View) -> list[str]:
         """Name the rule itself, once it is in force."""
@@ -66,11 +70,10 @@ class CadenceJudge(Judge[Cadence]):
 
     def _start(self, view: View) -> tuple[Fact | None, int | None]:
         """Return what first starts the clock, and when: never before the rule."""
-        for version, until, _ in self._worded:
-            starts = version.rule.starts
+        for (version, until, _), starts in zip(self._worded, self._starts, strict=True):
             if starts is None:
                 return None, version.first
-            found = view.all(version.scope.finder(starts, predecessors=True))
+            found = view.all(starts)
             if found and found[0].day <= until:
                 return found[0], max(found[0].day, version.first)
         return None, None
