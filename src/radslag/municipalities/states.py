@@ -25,19 +25,3 @@ class Assurance(IntEnum):
     ONE_FACTOR = 1
     TWO_FACTORS = 2
     RECENT = 3
-
-
-class Level(TextChoices):
-    """Who may see a thing: anyone, those in the body, or those named on it.
-
-    The order is that of the list; `higher_of` gives what is shown of a part of a whole.
-    """
-
-    PUBLIC = "public", _("public")
-    INTERNAL = "internal", _("internal")
-    SECRET = "secret", _("secret")
-
-
-def higher_of(*levels: str) -> Level:
-    """Return the most guarded of several levels; what is shown is the higher of own and container's."""
-    return max((Level(level) for level in levels), key=list(Level).index)

@@ -1,0 +1,36 @@
+"""Meetings from plan to record, and what lives on after them."""
+
+from radslag.meetings.models.agenda import AgendaItem, GroupAnswer, Paper, Proposal, TableGroup
+from radslag.meetings.models.assignments import Assignment, Responsible
+from radslag.meetings.models.attendance import Attendance, Conflict, Election, GroupPlace, Stay
+from radslag.meetings.models.meetings import Meeting, Series, SeriesItem, Sitting
+from radslag.meetings.models.passages import Passage, Phrase, Revision
+from radslag.meetings.models.records import Dispatch, Dissent, Record
+from radslag.meetings.models.requests import ExtraRequest, Signature
+
+__all__ = [
+    "AgendaItem",
+    "Assignment",
+    "Attendance",
+    "Conflict",
+    "Dispatch",
+    "Dissent",
+    "Election",
+    "ExtraRequest",
+    "GroupAnswer",
+    "GroupPlace",
+    "Meeting",
+    "Paper",
+    "Passage",
+    "Phrase",
+    "Proposal",
+    "Record",
+    "Responsible",
+    "Revision",
+    "Series",
+    "SeriesItem",
+    "Signature",
+    "Sitting",
+    "Stay",
+    "TableGroup",
+]
