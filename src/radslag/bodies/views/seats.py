@@ -2,7 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
+from typing import Any, TypeVar
+
 from django.core.exceptions import PermissionDenied
+from django.forms import Form
 from django.http import Http404, HttpResponse
 from django.shortcuts import render
 from django.utils import timezone
@@ -22,6 +26,9 @@ from radslag.bodies.queries import current_wording, mandates_of, seat_history
 from radslag.bodies.views.asking import Question, ask, body_or_404, posted, somebody
 from radslag.municipalities.http import MemberRequest, address, needs, row
 
+T = TypeVar("T", Mandate, Offer)
+Whose = dict[str, Any]  # who does it and when, as every verb asks
+
 
 def _seat(request: MemberRequest, key: str, seat: str, permission: str = "bodies.appoint") -> Seat:
     found = current_wording(body_or_404(request, key, permission), seat)
@@ -30,8 +37,27 @@ def _seat(request: MemberRequest, key: str, seat: str, permission: str = "bodies
     return found
 
 
+def _of_a_seat(request: MemberRequest, model: type[T], pk: int) -> T:
+    found = row(request, model, pk=pk)
+    if not request.actor.may("bodies.appoint", found.seat.body):
+        raise PermissionDenied("bodies.appoint")
+    return found
+
+
 def _page(seat: Seat) -> str:
     return address("bodies:seat", seat.body.key, seat.key)
+
+
+def _ask(
+    request: MemberRequest, seat: Seat, form: Form, question: Question, do: Callable[[Whose], object]
+) -> HttpResponse:
+    """Ask about a seat; when the answer can be used, do it as the person who asks, now."""
+
+    def work() -> str:
+        do({"actor": request.actor.journal_id, "at": timezone.now()})
+        return question.back
+
+    return ask(request, form, question, work, body=seat.body)
 
 
 @needs("bodies.read")
@@ -62,13 +88,11 @@ def fill(request: MemberRequest, key: str, seat: str) -> HttpResponse:
         lead=found.label,
     )
 
-    def work() -> str:
-        who, at = request.actor.journal_id, timezone.now()
-        person, on = somebody(form, actor=who, at=at), form.cleaned_data["on"]
-        services.appoint_to_seat(found, person, on=on, terms=form.terms(), actor=who, at=at)
-        return _page(found)
+    def do(whose: Whose) -> object:
+        person, on = somebody(form, **whose), form.cleaned_data["on"]
+        return services.appoint_to_seat(found, person, on=on, terms=form.terms(), **whose)
 
-    return ask(request, form, question, work, body=found.body)
+    return _ask(request, found, form, question, do)
 
 
 @needs("bodies.appoint")
@@ -84,23 +108,17 @@ def offer(request: MemberRequest, key: str, seat: str) -> HttpResponse:
         lead=found.label,
     )
 
-    def work() -> str:
+    def do(whose: Whose) -> object:
         given = form.cleaned_data
-        services.offer_seat(
-            found, given["organisation"], on=given["on"], by=given["by"],
-            actor=request.actor.journal_id, at=timezone.now(),
-        )  # fmt: skip
-        return _page(found)
+        return services.offer_seat(found, given["organisation"], on=given["on"], by=given["by"], **whose)
 
-    return ask(request, form, question, work, body=found.body)
+    return _ask(request, found, form, question, do)
 
 
 @needs("bodies.appoint")
 def answer(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask what an organisation answered."""
-    found = row(request, Offer, pk=pk)
-    if not request.actor.may("bodies.appoint", found.seat.body):
-        raise PermissionDenied("bodies.appoint")
+    found = _of_a_seat(request, Offer, pk)
     form = AnswerForm(posted(request), initial={"on": timezone.localdate()})
     question = Question(
         heading=_("Write the answer"),
@@ -110,14 +128,11 @@ def answer(request: MemberRequest, pk: int) -> HttpResponse:
         lead=_("A declined seat is as good an answer as any; the statute asks only for the offer."),
     )
 
-    def work() -> str:
+    def do(whose: Whose) -> object:
         given = form.cleaned_data
-        services.answer_offer(
-            found, given["answer"], on=given["on"], actor=request.actor.journal_id, at=timezone.now()
-        )
-        return _page(found.seat)
+        return services.answer_offer(found, given["answer"], on=given["on"], **whose)
 
-    return ask(request, form, question, work, body=found.seat.body)
+    return _ask(request, found.seat, form, question, do)
 
 
 @needs("bodies.appoint")
@@ -133,21 +148,17 @@ def stand_in(request: MemberRequest, key: str, seat: str) -> HttpResponse:
         lead=found.label,
     )
 
-    def work() -> str:
-        who, at = request.actor.journal_id, timezone.now()
-        person, on = somebody(form, actor=who, at=at), form.cleaned_data["on"]
-        services.name_substitute(found, person, on=on, actor=who, at=at)
-        return _page(found)
+    def do(whose: Whose) -> object:
+        person, on = somebody(form, **whose), form.cleaned_data["on"]
+        return services.name_substitute(found, person, on=on, **whose)
 
-    return ask(request, form, question, work, body=found.body)
+    return _ask(request, found, form, question, do)
 
 
 @needs("bodies.appoint")
 def confirm(request: MemberRequest, pk: int) -> HttpResponse:
     """Ask when a member's right to represent was confirmed."""
-    found = row(request, Mandate, pk=pk)
-    if not request.actor.may("bodies.appoint", found.seat.body):
-        raise PermissionDenied("bodies.appoint")
+    found = _of_a_seat(request, Mandate, pk)
     form = ConfirmForm(posted(request), initial={"on": timezone.localdate()})
     question = Question(
         heading=_("Confirm the mandate"),
@@ -157,12 +168,10 @@ def confirm(request: MemberRequest, pk: int) -> HttpResponse:
         lead=_("The organisation has said that the person may represent it."),
     )
 
-    def work() -> str:
-        on = form.cleaned_data["on"]
-        services.confirm_mandate(found, on=on, actor=request.actor.journal_id, at=timezone.now())
-        return _page(found.seat)
+    def do(whose: Whose) -> object:
+        return services.confirm_mandate(found, on=form.cleaned_data["on"], **whose)
 
-    return ask(request, form, question, work, body=found.seat.body)
+    return _ask(request, found.seat, form, question, do)
 
 
 @needs("bodies.change")
