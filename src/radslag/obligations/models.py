@@ -169,9 +169,10 @@ class Waiver(TenantModel):
 
     class Meta:
         constraints = [
-            models.UniqueConstraint("municipality", "key", name="duty_waived_once"),
+            models.UniqueConstraint("municipality", "entry", name="waiver_has_its_own_entry"),
             models.CheckConstraint(condition=~Q(text="") & ~Q(reference=""), name="waiver_says_why"),
         ]
+        indexes = [models.Index(fields=["municipality", "key"])]
 
     def __str__(self) -> str:
         return self.key

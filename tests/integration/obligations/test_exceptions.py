@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import date
 
 import pytest
@@ -53,3 +54,33 @@ def test_an_answer_is_evidence_and_its_words_stay_in_the_row(norrby):
         "assessed", "integration", ["delvis"], ["samordnare"],
     )  # fmt: skip
     assert Judgement.objects.get().text == "Med folkhälsoplanen, inte med trafikplanen."
+
+
+def test_an_exception_that_was_taken_back_can_be_decided_again(norrby):
+    first = services.waive(KEY, DECIDED, actor="", at=NOON)
+    services.take_back_act(first.entry, actor="", at=NOON)
+
+    again = services.waive(KEY, DECIDED, actor="", at=NOON)
+
+    with pytest.raises(services.AlreadyWaived):
+        services.waive(KEY, DECIDED, actor="", at=NOON)
+    assert list(Waiver.objects.order_by("entry").values_list("entry", flat=True)) == [
+        first.entry,
+        again.entry,
+    ]
+    assert Entry.objects.filter(act="notrequired").count() == 2
+
+
+def test_the_duty_shows_only_the_exception_that_counts(page, coordinator, march):
+    duty = "/norrby/arbete/skyldigheter/ange/moten/2025/"
+    first = services.waive(KEY, DECIDED, actor="", at=NOON)
+    shown = [page(duty, by=coordinator).words]
+    services.take_back_act(first.entry, actor="", at=NOON)
+    shown.append(page(duty).words)
+    services.waive(KEY, replace(DECIDED, text="Beslutat på nytt.", reference="KS § 20"), actor="", at=NOON)
+    shown.append(page(duty).words)
+
+    told = ("Mötet ersattes av krisledning.", "KS § 14", "Beslutat på nytt.", "KS § 20")
+    assert [tuple(words in one for words in told) for one in shown] == [
+        (True, True, False, False), (False, False, False, False), (False, False, True, True),
+    ]  # fmt: skip

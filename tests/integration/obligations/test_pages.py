@@ -1,4 +1,4 @@
-from datetime import date
+from datetime import date, timedelta
 from urllib.parse import urlencode
 
 import pytest
@@ -7,6 +7,8 @@ from radslag.journal.models import Entry
 from radslag.municipalities.states import RoleKind
 from radslag.obligations import services
 from radslag.obligations.models import Judgement, Waiver
+from radslag.obligations.queries.reckoning import Reckoning
+from radslag.obligations.templatetags.duties import duty_address
 from tests.integration.obligations.conftest import NOON, TODAY, member
 
 IDAG = "/norrby/arbete/idag/"
@@ -37,6 +39,21 @@ def test_each_row_leads_in_one_step_to_the_act_that_settles_it(page, coordinator
     chosen = [field.get("value") for field in form.all("input", checked="")]
     selected = [field.get("value") for field in form.all("option", selected="")]
     assert (chosen, selected) == (["trygghetsradet"], ["kallelse", planned])
+
+
+def test_a_meeting_nobody_told_of_can_be_told_to_have_been_held_or_cancelled(
+    page, coordinator, planned, time_machine
+):
+    later = NOON + timedelta(days=30)
+    time_machine.move_to(later, tick=False)
+    lapsed = next(duty for duty in Reckoning.of(later.date()).duties() if duty.verdict.status == "lapsed")
+    shown = page(duty_address(lapsed), by=coordinator)
+    cancel = next(href for words, href in shown.links.items() if words == "Mötet ställdes in")
+
+    form = page(cancel)
+
+    assert form.heading == "Mötet ställdes in"
+    assert [field.get("value") for field in form.all("option", selected="")] == [planned]
 
 
 def test_today_asks_the_database_as_much_for_many_rows_as_for_few(page, coordinator, planned):

@@ -169,3 +169,14 @@ def settling(verdict: Verdict) -> Settling:
         return Settling(act="held", thing="mote", bodies=rule.before.bodies[:1], ref=_matter(verdict))
     make = _BY_KIND.get(type(rule))
     return make(rule, verdict) if make else Settling(page="seat")
+
+
+def cancelling(verdict: Verdict) -> Settling | None:
+    """Return the other answer when a meeting's day has passed without a record: that it was cancelled.
+
+    None when the duty is not settled by saying what became of one meeting.
+    """
+    act = settling(verdict)
+    if verdict.status is not Status.LAPSED or act.act != "held" or not act.ref:
+        return None
+    return Settling(act="cancelled", thing=act.thing, ref=act.ref)

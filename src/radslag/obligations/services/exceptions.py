@@ -5,10 +5,12 @@ from __future__ import annotations
 from dataclasses import dataclass
 from datetime import date, datetime
 
-from django.db import IntegrityError, transaction
+from django.db import transaction
 
+from radslag.journal.queries import is_live
 from radslag.journal.services import Act
 from radslag.obligations.models import Judgement, Waiver
+from radslag.obligations.queries.waivers import waiver_that_counts
 from radslag.obligations.services.recording import record_act
 from radslag.obligations.states import Answer, WaiverReason
 from radslag.statutebook.queries.binding import is_act
@@ -19,7 +21,7 @@ class ActCannotBeWaived(Exception):
 
 
 class AlreadyWaived(Exception):
-    """An exception to this duty has been decided before."""
+    """An exception to this duty has been decided before, and counts."""
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)
@@ -37,21 +39,21 @@ class Exemption:
 def waive(key: str, exemption: Exemption, *, actor: str, at: datetime) -> Waiver:
     """Record a decided exception to the duty with that key, and to no other.
 
-    The journal gets the key, the decider and the reason's code; the words stay in the row. Raises
-    ActCannotBeWaived, AlreadyWaived, NotYetHappened.
+    The journal gets the key, the decider and the reason's code; the words stay in the row. One that was
+    taken back can be decided again, and its row stays. Raises ActCannotBeWaived, AlreadyWaived,
+    NotYetHappened.
     """
     if is_act(key.partition("#")[0]):
         raise ActCannotBeWaived(key)
     what = Act(act="notrequired", thing="plikt", ref=key, by=[exemption.decided_by], items=[exemption.reason])
     entry = record_act(what, on=exemption.decided_on, actor=actor, at=at)
-    try:
-        with transaction.atomic():
-            return Waiver.objects.create(
-                key=key, reason=exemption.reason, text=exemption.text, decided_by=exemption.decided_by,
-                decided_on=exemption.decided_on, reference=exemption.reference, entry=entry.seq,
-            )  # fmt: skip
-    except IntegrityError as error:
-        raise AlreadyWaived(key) from error
+    # Only now does nobody else write in this journal, so that of two at once the second sees the first.
+    if waiver_that_counts(Waiver.objects.all(), key, is_live):
+        raise AlreadyWaived(key)
+    return Waiver.objects.create(
+        key=key, reason=exemption.reason, text=exemption.text, decided_by=exemption.decided_by,
+        decided_on=exemption.decided_on, reference=exemption.reference, entry=entry.seq,
+    )  # fmt: skip
 
 
 @dataclass(frozen=True, slots=True, kw_only=True)

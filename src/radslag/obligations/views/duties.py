@@ -13,12 +13,12 @@ from radslag.obligations.forms.filters import DutyFilter
 from radslag.obligations.models import Judgement, Waiver
 from radslag.obligations.queries.evidence import evidence_of
 from radslag.obligations.queries.reckoning import Duty, Reckoning
-from radslag.obligations.queries.settling import settling
+from radslag.obligations.queries.settling import cancelling, settling
 from radslag.obligations.queries.telling import tree
 from radslag.obligations.queries.today import most_pressing_first, waits
+from radslag.obligations.queries.waivers import waiver_that_counts
 from radslag.obligations.templatetags.duties import act_address, bearers
 from radslag.statute.schema import Assess
-from radslag.statute.status import Status
 from radslag.statutebook.queries.binding import is_act
 from radslag.ui.templatetags.swedish import from_now, when
 
@@ -61,6 +61,17 @@ def _facts(today: Reckoning, found: Duty) -> list[tuple[str, object]]:
     ]
 
 
+def _decision(today: Reckoning, waiver: Waiver | None) -> list[tuple[str, object]]:
+    """Return by whom, when and under which reference an exception was decided."""
+    if waiver is None:
+        return []
+    return [
+        (_("Decided by"), today.words.word(waiver.decided_by)),
+        (_("Decided on"), when(waiver.decided_on)),
+        (_("Decision reference"), waiver.reference),
+    ]
+
+
 @needs("obligations.read")
 def duty(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpResponse:
     """Show one duty: how it stands, why, on what evidence, and what would settle it."""
@@ -69,16 +80,16 @@ def duty(request: MemberRequest, lineage: str, rule: str, suffix: str) -> HttpRe
     verdict = found.verdict
     act = settling(verdict)
     said = tree(today, found)[0]
-    href = act_address(act, found)
-    lapsed = verdict.status is Status.LAPSED and "arende=" in href
+    cancel = cancelling(verdict)
+    waiver = waiver_that_counts(rows(request, Waiver), found.key, today.counts)
     context = {
         "reckoning": today, "duty": found, "verdict": verdict, "act": act, "waits": waits(verdict),
         "sentence": said.words, "nodes": said.parts, "explanation": verdict.explanation,
         "pairs": _facts(today, found), "evidence": evidence_of(today, found),
-        "act_href": href,
-        "cancel_href": href.replace("/motet-holls/", "/motet-stalldes-in/") if lapsed else "",
+        "act_href": act_address(act, found),
+        "cancel_href": act_address(cancel, found) if cancel else "",
         "may_waive": not is_act(verdict.lineage),
-        "waiver": rows(request, Waiver).filter(key=found.key).first(),
+        "waiver": waiver, "waiver_facts": _decision(today, waiver),
         "judgements": rows(request, Judgement).filter(rule=verdict.address).order_by("-judged_on", "-pk")[:5],
         "family": [one for one in today.duties() if one.verdict.address == verdict.address],
     }  # fmt: skip
