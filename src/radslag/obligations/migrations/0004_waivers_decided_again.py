@@ -7,7 +7,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('municipalities', '0002_shared_cache'),
-        ('obligations', '0001_initial'),
+        ('obligations', '0003_import_skipped'),
     ]
 
     operations = [
