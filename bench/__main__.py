@@ -61,6 +61,7 @@ def page_table(rows: list[dict[str, Any]]) -> list[str]:
         "p50 ms",
         "p95 ms",
         "first ms",
+        "CPU ms",
         "queries",
         "bytes",
     ]
@@ -69,7 +70,8 @@ def page_table(rows: list[dict[str, Any]]) -> list[str]:
         [
             [
                 row["database"], row["shape"], row["page"], row["per_second"], TARGETS.get(row["page"], ""),
-                row["p50_ms"], row["p95_ms"], row["first_ms"], row["queries"], row["bytes"],
+                row["p50_ms"], row["p95_ms"], row["first_ms"], row["cpu_ms"], row["queries"],
+                row["bytes"],
             ]
             for row in rows
             if "page" in row

@@ -41,6 +41,7 @@ class Row:
     p50_ms: float
     p95_ms: float
     first_ms: float
+    cpu_ms: float
     queries: int
     bytes: int
 
@@ -113,7 +114,7 @@ def ask(port: int, path: str, cookies: str, mark: str = "") -> Answer:
     return Answer(spent, len(body), answer.headers["ETag"] or "")
 
 
-def measure(shape: str, database: str, where: Path, port: int) -> list[Row]:
+def measure(shape: str, database: str, where: Path, port: int, pid: int) -> list[Row]:
     """Ask each page again and again, one request at a time; the calendar also as one who has it asks."""
     session = json.loads((where / "session.json").read_text())
     rows = []
@@ -122,7 +123,9 @@ def measure(shape: str, database: str, where: Path, port: int) -> list[Row]:
         first = ask(port, path, session["cookies"], mark)
         for _ in range(WARM):
             ask(port, path, session["cookies"], mark)
+        began = spent_cpu_ms(pid)
         times = [ask(port, path, session["cookies"], mark).spent_ms for _ in range(COUNTED)]
+        cpu = (spent_cpu_ms(pid) - began) / COUNTED
         row = Row(
             shape=shape,
             database=database,
@@ -131,6 +134,7 @@ def measure(shape: str, database: str, where: Path, port: int) -> list[Row]:
             p50_ms=round(median(times), 1),
             p95_ms=round(quantiles(times, n=20)[18], 1),
             first_ms=round(first.spent_ms, 1),
+            cpu_ms=round(cpu, 1),
             queries=session["queries"].get(page, session["queries"][FEED]),
             bytes=first.bytes,
         )
@@ -160,11 +164,21 @@ def serve(port: int) -> tuple[subprocess.Popen[bytes], float]:
     raise SystemExit("the server did not start")
 
 
+def family(pid: int) -> list[str]:
+    """Return a process and its children."""
+    return [str(pid), *Path(f"/proc/{pid}/task/{pid}/children").read_text().split()]
+
+
+def spent_cpu_ms(pid: int) -> float:
+    """Return the CPU time that a process and its children have taken: other work disturbs it little."""
+    stats = [Path(f"/proc/{each}/stat").read_text().rpartition(")")[2].split() for each in family(pid)]
+    return sum(int(one[11]) + int(one[12]) for one in stats) * 1000 / os.sysconf("SC_CLK_TCK")
+
+
 def resident_mb(pid: int) -> float:
     """Return the resident memory of a process and its children, in MB."""
-    children = Path(f"/proc/{pid}/task/{pid}/children").read_text().split()
     total = 0
-    for each in (str(pid), *children):
+    for each in family(pid):
         status = Path(f"/proc/{each}/status").read_text()
         total += int(status.split("VmRSS:")[1].split()[0])
     return round(total / 1024, 1)
@@ -182,7 +196,7 @@ def run(shape: str) -> tuple[list[Row], dict[str, float]]:
         port = 8765
         server, seconds = serve(port)
         try:
-            rows = measure(shape, database, Path(folder), port)
+            rows = measure(shape, database, Path(folder), port, server.pid)
             return rows, {"memory_mb": resident_mb(server.pid), "start_s": round(seconds, 1)}
         finally:
             server.terminate()
