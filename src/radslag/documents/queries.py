@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import datetime, timedelta
 
 from radslag.documents.models import Document, Levelled, Redaction, Rendering, Upload, Version
-from radslag.documents.states import Level, higher
+from radslag.documents.states import Level, higher_of
 from radslag.journal.models import Entry
 
 READING = timedelta(hours=1)
@@ -63,7 +63,7 @@ def known_content(digest: str) -> Issued | None:
 
 
 def _issued(version: Version, level: str) -> Issued:
-    return Issued(version, higher(version.document.level, level))
+    return Issued(version, higher_of(version.document.level, level))
 
 
 def row_name(thing: Levelled) -> str:

@@ -1,4 +1,4 @@
-"""The levels of openness, the states of a document, and what is known about an uploaded file."""
+"""How open things are, the states of a document, and what is known about an uploaded file."""
 
 from django.db.models import TextChoices
 from django.utils.translation import gettext_lazy as _
@@ -7,25 +7,24 @@ from radslag.lifecycle import Lifecycle
 
 
 class Level(TextChoices):
-    """How open something is; nothing is public before somebody publishes it."""
+    """Who may see a thing: anyone, those who take part in the body, or those named on it.
+
+    The order is that of the list. New things are internal; nothing is public before somebody publishes it.
+    """
 
     PUBLIC = "public", _("public")
     INTERNAL = "internal", _("internal")
     SECRET = "secret", _("secret")
 
 
-ORDER = (Level.PUBLIC, Level.INTERNAL, Level.SECRET)
-"""From open to closed."""
-
-
-def higher(one: str, other: str) -> Level:
-    """Return the more closed of two levels: what is shown follows a thing's own level and its container's."""
-    return max(Level(one), Level(other), key=ORDER.index)
+def higher_of(*levels: str) -> Level:
+    """Return the most guarded of several levels: what is shown of a part follows its own and the whole's."""
+    return max((Level(level) for level in levels), key=list(Level).index)
 
 
 def is_above(level: str, shown: str) -> bool:
-    """Tell whether something of that level is more closed than what may be shown."""
-    return ORDER.index(Level(level)) > ORDER.index(Level(shown))
+    """Tell whether something of that level is more guarded than what may be shown."""
+    return higher_of(level, shown) != shown
 
 
 class Status(TextChoices):

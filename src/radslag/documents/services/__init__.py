@@ -13,7 +13,7 @@ from radslag.documents.services.levels import (
     open_secret,
 )
 from radslag.documents.services.redaction import content_for
-from radslag.documents.services.renderings import beside_of, pdf_of
+from radslag.documents.services.renderings import beside_of, docx_of, pdf_of
 from radslag.documents.services.versions import (
     ApprovedNeverChanges,
     UnknownType,
@@ -36,6 +36,7 @@ __all__ = [
     "change_level",
     "content_for",
     "correct",
+    "docx_of",
     "draw_up",
     "final_pdf",
     "give_registry_number",

@@ -17,6 +17,7 @@ Run = dict[str, Any]
 Words = str | Sequence[str | Run]
 BadgeKind = Literal["counted", "judged", "declares", "background"]
 
+ADDRESSES = ("https://", "http://", "mailto:")
 BADGES: dict[str, str] = {
     "counted": "räknas",
     "judged": "bedöms av människa",
@@ -28,6 +29,10 @@ KINDS = {
     "wheel": "Årshjul",
     "statute": "Reglemente",
     "board_report": "Rapport",
+    "notice": "Kallelse",
+    "minutes": "Protokoll",
+    "extract": "Protokollsutdrag",
+    "correction": "Rättelse",
 }
 """The types that are made today, and the Swedish word of each."""
 
@@ -47,11 +52,13 @@ def clean(text: str) -> str:
 
 
 def run(words: str, *, bold: bool = False, href: str = "") -> Run:
-    """Return a stretch of words, which may be bold or lead somewhere."""
+    """Return a stretch of words, perhaps bold or a link; ValueError for odd addresses."""
     made: Run = {"s": clean(words)}
     if bold:
         made["b"] = True
     if href:
+        if not href.startswith(ADDRESSES):
+            raise ValueError("an address begins with https:, http: or mailto:")
         made["href"] = href
     return made
 
@@ -129,6 +136,47 @@ def key(lanes: Sequence[str], looks: Iterable[tuple[str, str]]) -> Block:
 def badge(kind: BadgeKind) -> Block:
     """How a clause is kept."""
     return {"t": "badge", "s": BADGES[kind], "kind": kind}
+
+
+def toc(words: str = "Innehåll") -> Block:
+    """A table of contents, made from the headings that follow."""
+    return {"t": "toc", "s": clean(words)}
+
+
+def item(number: str, title: str, blocks: Sequence[Block], *, level: Literal[2, 3] = 2) -> Block:
+    """An item of a meeting under its number as it is read: "§ 3" in minutes, "3" on an agenda."""
+    return {"t": "item", "no": clean(number), "s": clean(title), "l": level, "blocks": list(blocks)}
+
+
+def decision(words: Words) -> Block:
+    """What was decided."""
+    return {"t": "decision", "r": runs(words)}
+
+
+def dissent(by: str, words: Words) -> Block:
+    """A differing view, and whose it is."""
+    return {"t": "dissent", "by": clean(by), "r": runs(words)}
+
+
+def task(who: str, due: str, words: Words) -> Block:
+    """What somebody was given to do, and by when."""
+    return {"t": "task", "who": clean(who), "due": clean(due), "r": runs(words)}
+
+
+LEADS = {"decision": "Beslut", "dissent": "Avvikande mening", "task": "Uppdrag"}
+"""The word that each box begins with, in every form."""
+
+
+def lead(block: Block) -> str:
+    """Return what a box begins with: its word, and whose it is or who does it by when."""
+    said = [LEADS[block["t"]], block.get("by") or block.get("who") or ""]
+    due = f"senast {block['due']}" if block.get("due") else ""
+    return ", ".join(part for part in [*said, due] if part)
+
+
+def heading_of(block: Block) -> str:
+    """Return the words of a heading or of an item with its number."""
+    return f"{block['no']} {block['s']}".strip() if block["t"] == "item" else str(block["s"])
 
 
 @dataclass(frozen=True, kw_only=True)

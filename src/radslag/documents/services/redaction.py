@@ -7,7 +7,7 @@ from collections.abc import Iterator, Mapping
 from typing import Any
 
 from radslag.documents.services.content import Block, Run, canonical, run
-from radslag.documents.states import Level, higher, is_above
+from radslag.documents.states import Level, higher_of, is_above
 
 SECRET_ITEM = "Ärende med sekretess"  # noqa: S105 – a heading
 CLOSED_ITEM = "Ärende som inte är offentligt"
@@ -41,7 +41,7 @@ def level_of(content: bytes) -> Level:
     level = Level.PUBLIC
     for block in json.loads(content)["blocks"]:
         for found in _levels(block):
-            level = higher(level, found)
+            level = higher_of(level, found)
     return level
 
 
@@ -74,7 +74,7 @@ def _closed(block: Block) -> Block:
     if block["t"] != "item":
         return words
     heading = SECRET_ITEM if block["level"] == Level.SECRET else CLOSED_ITEM
-    return {"t": "item", "no": block["no"], "s": heading, "blocks": [words]}
+    return {"t": "item", "no": block["no"], "s": heading, "l": block["l"], "blocks": [words]}
 
 
 def _opened(block: Block, level: str) -> Block:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from radslag.documents.models import Document, Redaction, Version
 from radslag.documents.services.pdf import Beside, render
+from radslag.documents.services.word import word
 
 
 def beside_of(document: Document) -> Beside:
@@ -17,6 +18,11 @@ def pdf_of(version: Version | Redaction, beside: Beside | None = None) -> bytes:
     A finished file is kept by `keep_final` and read by `final_pdf`; this one is made anew.
     """
     return render(bytes(version.content), beside or beside_of(_document(version)))
+
+
+def docx_of(version: Version | Redaction, beside: Beside | None = None) -> bytes:
+    """Return the Word file of a wording, for those who want to work on; the PDF is the one that is kept."""
+    return word(bytes(version.content), beside or beside_of(_document(version)))
 
 
 def _document(version: Version | Redaction) -> Document:
