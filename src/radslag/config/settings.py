@@ -176,6 +176,15 @@ vars().update(EMAIL_CONFIG)
 DEFAULT_FROM_EMAIL = env.str("DEFAULT_FROM_EMAIL", default="radslag@localhost")
 # Letters come from an address of their own if there is one: answers and reports come to its mailbox.
 LETTERS_FROM = env.str("LETTERS_FROM", default=DEFAULT_FROM_EMAIL)
+# Where there is no mail server, letters are put here as files.
+LETTERS_FOLDER = env.str("LETTERS_FOLDER", default=str(VAR / "brev"))
+# Letters leave from the process that answered, at once; otherwise tick sends them within a minute.
+SEND_LETTERS_AT_ONCE = env.bool("SEND_LETTERS_AT_ONCE", default=DEMO)
+REPLY_MAILBOX = env.str("REPLY_MAILBOX", default="")
+EMAIL_OAUTH_TOKEN = env.str("EMAIL_OAUTH_TOKEN", default="")
+EMAIL_TIMEOUT = 20
+# What addresses in letters begin with.
+SITE_URL = env.str("SITE_URL", default="http://localhost:8000" if DEMO else f"https://{ALLOWED_HOSTS[0]}")
 
 # Seconds: a session ends when nothing happens in it for eight hours, and after twelve whatever happens.
 SESSION_IDLE = 8 * 3600

@@ -1,50 +1,23 @@
 """Several processes and threads write at once, some are killed, and the chain holds; on real databases."""
 
-import os
 import re
 import subprocess
 import sys
-from pathlib import Path
 
-import psycopg
 import pytest
-from django.db import connection
 
-ROOT = Path(__file__).resolve().parents[3]
+from tests.processes import ROOT, manage, own_database
+
 WRITER = [sys.executable, "-m", "tests.integration.journal.writer"]
 
 
 @pytest.fixture(scope="module")
 def surroundings(tmp_path_factory, worker_id):
-    """A database of its own: a file, or another base beside the tests' on the same server."""
+    """A database of its own with three municipalities."""
     folder = tmp_path_factory.mktemp("writers")
-    env = {**os.environ, "RADSLAG_VAR": str(folder), "DJANGO_SETTINGS_MODULE": "tests.settings"}
-    if connection.vendor == "sqlite":
-        env["DATABASE_URL"] = f"sqlite:///{folder / 'writers.sqlite3'}"
-        yield migrated(env)
-        return
-    told, base = connection.settings_dict, f"writers_{worker_id}"
-    server = {"host": told["HOST"], "port": told["PORT"] or None, "user": told["USER"]}
-    with psycopg.connect(dbname="postgres", password=told["PASSWORD"], autocommit=True, **server) as owner:
-        owner.execute(f"CREATE DATABASE {base}")
-        env["DATABASE_URL"] = os.environ["DATABASE_URL"].rpartition("/")[0] + f"/{base}"
-        env = migrated(env)
-        env["DATABASE_URL"] += "?options=-c%20role%3Dradslag_app"
+    with own_database(folder, f"writers_{worker_id}") as env:
+        said(writer(env, "open", "norrby", "soderby", "vasterby"))
         yield env
-        owner.execute(f"DROP DATABASE {base} WITH (FORCE)")
-
-
-def migrated(env: dict[str, str]) -> dict[str, str]:
-    manage(env, "migrate", "--verbosity", "0")
-    said(writer(env, "open", "norrby", "soderby", "vasterby"))
-    return env
-
-
-def manage(env: dict[str, str], *args: str) -> subprocess.CompletedProcess:
-    command = [sys.executable, "manage.py", *args]
-    return subprocess.run(
-        command, env=env, cwd=ROOT, capture_output=True, text=True, timeout=180, check=False
-    )
 
 
 def writer(env: dict[str, str], *args: str) -> subprocess.Popen:

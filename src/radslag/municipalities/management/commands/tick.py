@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Iterator
+from contextlib import nullcontext
 from datetime import datetime
 from importlib import import_module
 from typing import Any, Protocol
@@ -18,19 +19,23 @@ logger = logging.getLogger(__name__)
 
 
 class Tick(Protocol):
-    """Does what is due in the municipality we are in; called often, does nothing twice."""
+    """Does what is due; called often, does nothing twice."""
 
     def __call__(self, *, at: datetime) -> None:
         """Do what is due at this moment."""
 
 
-def ticks() -> Iterator[Tick]:
-    """Yield the function `tick` of each app that has one in its `tasks`, lower apps first."""
+def tasks(name: str) -> Iterator[Tick]:
+    """Yield the function of that name of each app that has one in its `tasks`, lower apps first.
+
+    `tick` is called inside each municipality, in its transaction. `errand` is called last, once and outside
+    them all: it waits for others than the database, and enters municipalities by itself.
+    """
     for app in apps.get_app_configs():
         if app.name.startswith("radslag.") and app.module and module_has_submodule(app.module, "tasks"):
-            tick = getattr(import_module(f"{app.name}.tasks"), "tick", None)
-            if tick is not None:
-                yield tick
+            found = getattr(import_module(f"{app.name}.tasks"), name, None)
+            if found is not None:
+                yield found
 
 
 class Command(BaseCommand):
@@ -43,12 +48,20 @@ class Command(BaseCommand):
         at = timezone.now()
         undone = []
         for place in Municipality.objects.order_by("pk"):
-            for tick in ticks():
-                try:
-                    with within(place):
-                        tick(at=at)
-                except Exception:
-                    logger.exception("%s in %s", tick, place.slug)
-                    undone.append(f"{tick.__module__} in {place.slug}")
+            undone += [
+                f"{tick.__module__} in {place.slug}" for tick in tasks("tick") if not _did(tick, at, place)
+            ]
+        undone += [errand.__module__ for errand in tasks("errand") if not _did(errand, at)]
         if undone:
             raise CommandError(f"Not done: {', '.join(undone)}. The reasons are in the log.")
+
+
+def _did(task: Tick, at: datetime, place: Municipality | None = None) -> bool:
+    """Do a task, and tell whether it was done; the reason why not is logged."""
+    try:
+        with within(place) if place else nullcontext():
+            task(at=at)
+    except Exception:
+        logger.exception("%s in %s", task, place.slug if place else "all municipalities")
+        return False
+    return True
