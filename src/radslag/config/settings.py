@@ -107,6 +107,8 @@ SIGNING_KEY_PATH = VAR / "signing.key"
 CHECKPOINT_FOLDER = env.str("CHECKPOINT_FOLDER", default=str(VAR / "checkpoints"))
 # Received files and finished documents, each under its SHA-256; to be in the backup with the database.
 BLOB_FOLDER = env.str("BLOB_FOLDER", default=str(VAR / "blobs"))
+# ClamAV's daemon, host:port or the path of a socket; received files are marked as not scanned without one.
+CLAMD = env.str("CLAMD", default="")
 # The municipality's seal: an encrypted PKCS#12 file; {kommun} in the name is the municipality's word.
 SEAL_FILE = env.str("SEAL_FILE", default="")
 SEAL_PASSPHRASE = env.str("SEAL_PASSPHRASE", default="")

@@ -4,6 +4,7 @@
 `kinds`, `redaction`, `pdf`, `word` and `glyphs` are pure: content in, bytes out.
 """
 
+from radslag.documents.services.inspection import UploadRefused
 from radslag.documents.services.levels import (
     GroundIsMissing,
     IsNotSecret,
@@ -14,6 +15,7 @@ from radslag.documents.services.levels import (
 )
 from radslag.documents.services.redaction import content_for
 from radslag.documents.services.renderings import beside_of, docx_of, pdf_of
+from radslag.documents.services.uploads import receive
 from radslag.documents.services.versions import (
     ApprovedNeverChanges,
     UnknownType,
@@ -32,6 +34,7 @@ __all__ = [
     "IsNotSecret",
     "ReasonIsMissing",
     "UnknownType",
+    "UploadRefused",
     "beside_of",
     "change_level",
     "content_for",
@@ -44,6 +47,7 @@ __all__ = [
     "name_reader",
     "open_secret",
     "pdf_of",
+    "receive",
     "set_status",
     "shown_at",
 ]
