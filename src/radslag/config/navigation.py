@@ -33,5 +33,7 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str,
         (_("By hand"), "obligations:acts", "obligations.record"),
         (_("From a sheet"), "obligations:imports", "obligations.import"),
     ],
-    "footer": [],
+    "footer": [
+        (_("Check a document"), "approvals:check"),
+    ],
 }

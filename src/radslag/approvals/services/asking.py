@@ -11,9 +11,9 @@ from django.db import transaction
 from radslag.approvals.models import Approval, Step
 from radslag.approvals.services.keys import seal_key
 from radslag.approvals.states import APPROVAL, ApprovalState, Strength
-from radslag.documents.models import Version
+from radslag.documents.models import Document, Version
 from radslag.documents.queries import latest
-from radslag.documents.services import ApprovedNeverChanges
+from radslag.documents.services import ApprovedNeverChanges, name_reader
 from radslag.journal.services import Act, record
 from radslag.lifecycle import MoveNotAllowed
 from radslag.municipalities.models import User
@@ -73,6 +73,7 @@ def ask(version: Version, question: Question, *, actor: str, at: datetime) -> Ap
         asked_at=at, asked_by=actor,
     )  # fmt: skip
     Step.objects.bulk_create(_step(approval, each) for each in question.steps)
+    _name_readers(version.document, question, actor=actor, at=at)
     record("minutes.put_forward", actor=actor, at=at, what=about(approval))
     return approval
 
@@ -84,6 +85,13 @@ def _check_wording(version: Version) -> None:
     last = latest(document)
     if last is None or last.pk != version.pk:
         raise ThereIsANewerWording(document)
+
+
+def _name_readers(document: Document, question: Question, *, actor: str, at: datetime) -> None:
+    """Let those who are asked about something secret read it."""
+    for asked in question.steps if document.is_secret else ():
+        if asked.user:
+            name_reader(document, str(asked.user.journal_id), actor=actor, at=at)
 
 
 def _step(approval: Approval, asked: Asked) -> Step:
