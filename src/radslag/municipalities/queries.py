@@ -2,8 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Iterable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date, datetime
 from itertools import groupby
 from uuid import UUID
@@ -20,10 +20,11 @@ from radslag.municipalities.tenancy import here, within
 
 @dataclass(frozen=True, slots=True)
 class Place:
-    """A municipality that somebody belongs to, and what they are there now."""
+    """A municipality that somebody belongs to, what they are there now, and names of its bodies by key."""
 
     municipality: Municipality
     roles: tuple[Role, ...]
+    bodies: Mapping[str, str] = field(default_factory=dict)
 
 
 @dataclass(frozen=True, slots=True)
@@ -36,13 +37,27 @@ class DemonstrationLogin:
     place: str
 
 
+# The package of bodies stands above this one and cannot be imported; it says here who knows their names.
+_namers: list[Callable[[], Mapping[str, str]]] = []
+
+
+def name_bodies_by(namer: Callable[[], Mapping[str, str]]) -> None:
+    """Say who gives the names of the bodies of the municipality we are in, by key."""
+    _namers[:] = [namer]
+
+
+def _names_of_bodies() -> Mapping[str, str]:
+    return _namers[0]() if _namers else {}
+
+
 def places_of(user: User, *, at: datetime) -> list[Place]:
     """Return where a person has a role at this moment, by name, with their roles there."""
     found = []
     for belonging in belongings(user):
         with within(belonging.municipality):
-            roles = Role.objects.in_force(at).filter(user=user).order_by("kind", "body")
-            found.append(Place(belonging.municipality, tuple(roles)))
+            roles = tuple(Role.objects.in_force(at).filter(user=user).order_by("kind", "body"))
+            bodies = _names_of_bodies() if any(role.body for role in roles) else {}
+            found.append(Place(belonging.municipality, roles, bodies))
     return [place for place in found if place.roles]
 
 

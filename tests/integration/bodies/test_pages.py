@@ -343,6 +343,21 @@ def test_a_mandate_is_confirmed_ended_and_taken_back(ange, keeper, page, norrby)
         assert Mandate.objects.live().count() == 0
 
 
+def test_the_account_page_names_the_body_of_a_role(ange, page, member):
+    assert "Norrby: ledamot (Trygghetsrådet)" in page("/konto/", by=member, queries=12).words
+
+
+def test_a_mandate_that_has_ended_can_only_be_corrected(ange, keeper, page, norrby, coordinator):
+    with within(norrby):
+        mandate = seated("polis_plats", "Prov Polis", on=SPRING).mandates.get()
+        services.end_mandate(mandate, last_day=SPRING, **BY)
+
+    shown = page(f"{WORK}trygghetsradet/plats/polis_plats/", by=coordinator)
+
+    acts = [words for words in shown.links if words.endswith(" Prov Polis")]
+    assert acts == ["Rätta Prov Polis"]
+
+
 def test_an_office_changes_hands_and_the_seat_follows(ange, keeper, page, norrby):
     with within(norrby):
         holding = OfficeHolding.objects.get()

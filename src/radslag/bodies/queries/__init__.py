@@ -23,7 +23,7 @@ from radslag.bodies.queries.people import (
 from radslag.bodies.queries.proposal import BodyProposal, Proposal, SeatProposal, propose
 from radslag.bodies.queries.sitting import SeatHistory, composition, compositions, seat_history
 from radslag.bodies.queries.tree import Node, Relations, name_on_day, relations, tree
-from radslag.bodies.queries.words import body_key, vocabulary
+from radslag.bodies.queries.words import body_key, names_of_bodies, vocabulary
 
 __all__ = [
     "BodyProposal",
@@ -48,6 +48,7 @@ __all__ = [
     "mandates_of",
     "name_on_day",
     "names_by_journal_id",
+    "names_of_bodies",
     "offices",
     "offices_with_holders",
     "organisations",

@@ -69,6 +69,7 @@ def seat(request: MemberRequest, key: str, seat: str) -> HttpResponse:
         "body": found.body,
         "seat": found,
         "history": seat_history(found, today),
+        "today": today,
         "changes": request.actor.may("bodies.appoint", found.body),
     }
     return render(request, "bodies/seat.html", context)
