@@ -60,7 +60,7 @@ def test_a_house_rule_is_changed_and_the_change_is_shown_before_it_is_saved(open
 
     tab.get_by_role("button", name="Anta rutinen").click()
 
-    assert "30 dagar som råd" in tab.locator("main").inner_text().replace("\u00a0", " ")
+    assert "30 dagar som rekommendation" in tab.locator("main").inner_text().replace("\u00a0", " ")
 
 
 def test_a_broken_statute_says_the_line_and_the_mending_and_keeps_the_text(open_tab, coordinator):

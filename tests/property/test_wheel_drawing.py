@@ -77,7 +77,7 @@ def test_the_picture_is_sound_xml_that_nothing_can_be_pressed_in(found, today):
     tags = {element.tag.split("}")[1] for element in root.iter()}
     left, top, width, height = map(float, root.get("viewBox", "").split())
 
-    assert tags <= {"svg", "title", "desc", "g", "circle", "path", "text", "textPath"}
+    assert tags <= {"svg", "title", "desc", "g", "circle", "rect", "path", "text", "textPath"}
     assert not any("tabindex" in e.attrib or "style" in e.attrib for e in root.iter())
     assert (left, top, width) == (-width / 2, -height / 2, height)
     assert width / 2 - MARGIN >= OUTER

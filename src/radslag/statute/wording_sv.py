@@ -20,7 +20,7 @@ STATUSES: Final[dict[Status, str]] = {
     Status.MET_LATE: "uppfylld för sent",
     Status.OVERDUE: "försenad",
     Status.BREACHED: "inget underlag visar",
-    Status.ADVISED: "råd",
+    Status.ADVISED: "rekommendation",
     Status.NEEDS_JUDGEMENT: "en människa bedömer",
     Status.UNKNOWN: "okänt",
     Status.LAPSED: "utfall saknas",
@@ -41,8 +41,9 @@ SUMMARIES: Final[dict[str, str]] = {
     "breached": "{label}: inget underlag visar att {missing} i tid, {have} av {need}.",
     "breached_in_part": "{label}: underlag visar {have} av {need} i tid. Inget underlag visar fler.",
     "shown_otherwise": "{label}: underlaget visar något annat än texten anger.",
-    "advised": "{label}: inget underlag visar att {missing}. Det är ett råd, ingen försening.",
-    "advised_day": "{label}: dagen enligt lokal rutin, {day}, har passerat. Det är ett råd, ingen försening.",
+    "advised": "{label}: inget underlag visar att {missing}. Det är en rekommendation, ingen försening.",
+    "advised_day": "{label}: dagen enligt lokal rutin, {day}, har passerat. "
+    "Det är en rekommendation, ingen försening.",
     "needs_judgement": "{label}: en människa behöver bedöma detta.",
     "unknown": "{label}: okänt, eftersom journalen inte räcker så långt tillbaka eller inte säger det.",
     "lapsed": "{label}: utfallet saknas. Blev mötet av, eller ställdes det in?",
@@ -67,7 +68,7 @@ WINDOW: Final = {
     "opens": "Från {day}.",
     "due": "Senast {day}.",
     "hard": "Därefter, {day}, går det inte längre att komplettera.",
-    "advice": "Råd: {day}.",
+    "advice": "Rekommenderad dag: {day}.",
 }
 STEPS: Final[dict[tuple[str, int], str]] = {
     ("counted_from", 1): "Räknat från {0}.",
@@ -80,7 +81,7 @@ STEPS: Final[dict[tuple[str, int], str]] = {
     ("moved", 2): "Mötet är flyttat från {0} till {1}.",
     ("cancelled", 2): "Mötet är inställt {1} ({0}).",
     ("version", 1): "Enligt den lydelse som gäller från {0}.",
-    ("other_reading", 1): "Räknat från gång till gång blir dagen {0}; den visas som råd.",
+    ("other_reading", 1): "Räknat från gång till gång blir dagen {0}; den visas som rekommendation.",
 }
 NEAR: Final[dict[str, str]] = {
     "other_body": "{entry}: gäller ett annat organ ({values}).",

@@ -17,6 +17,8 @@ DOT, STEP = 8, 18
 """Radius of a dot; distance between two tracks."""
 INNER, OUTER, TRACKS, MARGIN = 75, 165, 8, 45
 """Radius of the first track; least radius of the wheel; most tracks in all; room for names of months."""
+EDGE = 3
+"""Degrees between a month's line and its first or last day."""
 FONT = "Open Sans, Inter, sans-serif"
 INK = {
     "fg": "#1a1c20",
@@ -36,15 +38,19 @@ INK = {
 
 
 class Look(StrEnum):
-    """What a mark's shape tells: a disc, a diamond, a ring or a triangle."""
+    """What a mark's shape tells: a disc, a diamond, a ring, a triangle or an open square."""
 
     DONE = "done"
     PASSED = "passed"
     PLANNED = "planned"
     JUDGED = "judged"
+    ADVISED = "advised"
 
 
-INKS = {Look.DONE: "ok", Look.PASSED: "late", Look.PLANNED: "plan", Look.JUDGED: "judge"}
+INKS = {
+    Look.DONE: "ok", Look.PASSED: "late", Look.PLANNED: "plan", Look.JUDGED: "judge", Look.ADVISED: "plan",
+}  # fmt: skip
+OPEN = (Look.PLANNED, Look.ADVISED)
 
 
 @dataclass(frozen=True, slots=True)
@@ -78,8 +84,12 @@ class Dot:
 
 
 def angle(day: date) -> float:
-    """Return degrees clockwise from the top: a month is 30 degrees, whatever its length."""
-    return 30 * (day.month - 1 + (day.day - 1) / monthrange(day.year, day.month)[1])
+    """Return degrees clockwise from the top: a month is 30 degrees, whatever its length.
+
+    The first and the last day keep EDGE from the month's lines, so that no dot seems to lie beside it.
+    """
+    through = (day.day - 1) / (monthrange(day.year, day.month)[1] - 1)
+    return 30 * (day.month - 1) + EDGE + (30 - 2 * EDGE) * through
 
 
 def point(degree: float, radius: float) -> tuple[float, float]:
@@ -194,7 +204,7 @@ def _rings(starts: Sequence[int], rim: float) -> str:
         name = f"lane-{lane + 1}"
         lines.append(
             f'<circle class="band {name}" r="{_n(middle)}" fill="none" stroke="{INK[name]}" '
-            f'stroke-width="{width}" stroke-opacity=".09"/>'
+            f'stroke-width="{width}" stroke-opacity=".17"/>'
         )
     return "".join(lines) + f'<circle class="ring" r="{_n(rim)}" fill="none" stroke="#767a81"/>'
 
@@ -244,12 +254,17 @@ def _shape(status: Look, x: float, y: float) -> str:
                 f'<circle class="{ink} open" cx="{_n(x)}" cy="{_n(y)}" r="{DOT - 0.9}" fill="{INK["bg"]}" '
                 f'stroke="{INK[ink]}" stroke-width="1.8"/>'
             )
+        case Look.ADVISED:
+            return (
+                f'<rect class="{ink} open" x="{_n(x - 7.2)}" y="{_n(y - 7.2)}" width="14.4" height="14.4" '
+                f'fill="{INK["bg"]}" stroke="{INK[ink]}" stroke-width="1.8"/>'
+            )
 
 
 def _dot(dot: Dot) -> str:
     x, y = dot.centre
     words = f"+{dot.hidden}" if dot.hidden else str(dot.mark.day.day)
-    on, ink = ("on", INK["fg"]) if dot.mark.status is Look.PLANNED else ("off", INK["bg"])
+    on, ink = ("on", INK["fg"]) if dot.mark.status in OPEN else ("off", INK["bg"])
     lower, size = (4.8, 7) if dot.mark.status is Look.JUDGED else (3, 8.5)
     return (
         f"<g><title>{escape(dot.mark.label)}</title>{_shape(dot.mark.status, x, y)}"

@@ -89,7 +89,7 @@ WHEEL = {
     "upcoming": Look.PLANNED,
     "open": Look.PLANNED,
     "due": Look.PLANNED,
-    "advised": Look.PLANNED,
+    "advised": Look.ADVISED,
     "unknown": Look.PLANNED,
 }
 """The shape that a status has on the annual wheel."""

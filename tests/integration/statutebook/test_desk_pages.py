@@ -330,7 +330,7 @@ def test_house_rules_stand_with_what_the_text_says_and_why(adopted, page, member
     shown = page(f"{DESK}norrby/rutiner/", by=member)
 
     assert "Svarar när texten inte nämner någonkommunen" in shown.words
-    assert "Lokal rutin: Tio dagar som råd." in shown.words
+    assert "Lokal rutin: Tio dagar som rekommendation." in shown.words
     assert "Skäl: tio dagar före; texten anger inget tal." in shown.words
     assert "Ändra: Kallelse före mötet" not in shown.links
 
@@ -348,7 +348,7 @@ def test_a_house_rule_is_previewed_in_duties_before_it_is_adopted(adopted, page,
     }
 
     preview = page(url, data={**said, "step": "preview"})
-    assert "Kallelse före mötet: Två veckor som råd. Skäl: kansliet vill." in preview.words
+    assert "Kallelse före mötet: Två veckor som rekommendation. Skäl: kansliet vill." in preview.words
     assert HouseRules.objects.count() == 1
 
     client.post(url, {**said, "step": "adopt"})

@@ -72,7 +72,7 @@ def test_a_rule_that_answers_the_act_says_which_provision(adopted, page):
 def test_a_local_number_is_marked_as_the_offices_own_with_its_reason(adopted, page):
     clause = clause_of(page(f"{PUBLIC}norrby/"), "3.2 st 1")
 
-    assert "Lokal rutin Tio dagar som råd. Skäl: tio dagar före; texten anger inget tal." in clause
+    assert "Lokal rutin Tio dagar som rekommendation. Skäl: tio dagar före; texten anger inget tal." in clause
 
 
 @pytest.mark.parametrize(

@@ -85,7 +85,7 @@ def report(**changes):
                 duty="Samverkansöverenskommelsen följs upp",
                 source="Lag (2023:196) 9 §",
                 done="0 av 1",
-                status="råd",
+                status="rekommendation",
             )
         ],
         "gaps": ["Polisen, kvartal 3"],

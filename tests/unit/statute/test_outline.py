@@ -91,7 +91,7 @@ def test_a_house_rule_says_what_it_adds():
 
     assert house is not None
     assert (house.words.replace(NBSP, " "), house.why) == (
-        "Tio dagar som råd.",
+        "Tio dagar som rekommendation.",
         "tio dagar före; texten anger inget tal",
     )
 

@@ -132,7 +132,7 @@ def test_the_rule_that_every_council_has_reads_as_people_say_it():
             "cadence",
             (
                 "Minst vartannat år ska lägesbild uppdateras. Sista dag är 31 december andra året efter det "
-                "senaste; två år på dagen visas som råd."
+                "senaste; två år på dagen visas som rekommendation."
             ),
         ),
         ("lead", "Kallelse ska sändas senast tio dagar före möte i Rådet."),

@@ -69,7 +69,7 @@ PLANNED = "2024-06-10 planned mote @radet =p !2024-03-01"
         ),
         (
             FOLLOW.replace("}", ', modality = "should" }'), [HELD], "2024-04-01", "f|m",
-            "Protokoll: inget underlag visar att protokoll har färdigställts. Det är ett råd, ingen försening.",
+            "Protokoll: inget underlag visar att protokoll har färdigställts. Det är en rekommendation, ingen försening.",
         ),
         (
             'maintain.a = { label = "Avtal", of = "signed avtal" }', [], "2024-04-01", "a|now",
@@ -97,7 +97,7 @@ def test_one_sentence_says_where_a_duty_stands(rule, lines, on, key, expected):
     ("on", "expected"),
     [
         ("2024-03-10", "Protokoll: öppet. Texten anger ingen dag; lokal rutin är 18 mars 2024."),
-        ("2024-04-01", "Protokoll: dagen enligt lokal rutin, 18 mars 2024, har passerat. Det är ett råd, ingen försening."),
+        ("2024-04-01", "Protokoll: dagen enligt lokal rutin, 18 mars 2024, har passerat. Det är en rekommendation, ingen försening."),
     ],
 )  # fmt: skip
 def test_a_day_that_only_the_house_sets_is_called_what_it_is(on, expected):
@@ -152,7 +152,7 @@ def test_the_tree_shows_readings_house_rules_risk_and_waivers():
     assert "Tolkning: inget tal." in told
     assert "så" in told
     assert (
-        "Undantag: 1 april 2024: plikt har undantagits av kommunstyrelsen. Utan det hade läget varit: råd."
+        "Undantag: 1 april 2024: plikt har undantagits av kommunstyrelsen. Utan det hade läget varit: rekommendation."
         in told
     )
     risk = tree(council(RECUR), [], "2024-05-01", "berga#m|2024")

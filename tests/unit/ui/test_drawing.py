@@ -17,10 +17,23 @@ def mark(month, day, lane=0, status=Look.PLANNED, until=None, label="Rådets mö
 
 @pytest.mark.parametrize(
     ("day", "expected"),
-    [(date(2026, 1, 1), 0), (date(2026, 4, 1), 90), (date(2026, 10, 1), 270), (date(2026, 2, 15), 45)],
+    [(date(2026, 1, 1), 3), (date(2026, 4, 1), 93), (date(2026, 10, 1), 273), (date(2026, 10, 31), 297)],
 )
-def test_a_month_is_thirty_degrees(day, expected):
-    assert angle(day) == expected
+def test_a_month_is_thirty_degrees_and_keeps_from_its_lines(day, expected):
+    assert angle(day) == pytest.approx(expected)
+
+
+def test_the_last_day_of_the_year_lies_in_december():
+    rim = places(2026, [mark(12, 31)])[0][0]
+
+    assert 330 < angle(date(2026, 12, 31)) < 360
+    assert rim.centre[0] < 0
+
+
+def test_a_suggested_day_that_has_passed_is_a_square_of_its_own():
+    root = ET.fromstring(wheel(2026, [mark(5, 12, status=Look.ADVISED)], WORDS))
+
+    assert [e.get("class") for e in root.iter() if e.tag.endswith("rect")] == ["plan open"]
 
 
 def test_the_year_begins_at_the_top_and_turns_clockwise():

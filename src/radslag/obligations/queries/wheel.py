@@ -43,6 +43,7 @@ LOOKS: Final = {
     Status.BREACHED: Look.PASSED,
     Status.LAPSED: Look.JUDGED,
     Status.NEEDS_JUDGEMENT: Look.JUDGED,
+    Status.ADVISED: Look.ADVISED,
 }
 
 

@@ -69,7 +69,7 @@ def _common(rule: Rule, say: Phrases) -> list[str]:
     if isinstance(rule, Judged):
         said += only(
             _ACROSS.get(rule.across),
-            rule.advice and f"Lokal rutin: {length(rule.advice)} som råd.",
+            rule.advice and f"Lokal rutin: {length(rule.advice)} som rekommendation.",
             rule.bearer and f"Den som svarar: {say.all_of(rule.bearer)}{_together(rule.bearer)}.",
         )
     return said + only(

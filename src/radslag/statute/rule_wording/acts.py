@@ -112,7 +112,7 @@ def _measure(rule: Cadence) -> str | None:
         return "Tiden räknas på dagen från det senaste."
     return (
         f"Sista dag är 31{NBSP}december {nth_year(rule.every.count)} efter det senaste; "
-        f"{length(rule.every)} på dagen visas som råd."
+        f"{length(rule.every)} på dagen visas som rekommendation."
     )
 
 

@@ -16,6 +16,7 @@ LOOKS = {
     Look.PASSED: "datumet har passerat",
     Look.PLANNED: "planerad",
     Look.JUDGED: "att bedöma",
+    Look.ADVISED: "rekommenderad dag har passerat",
 }
 
 
