@@ -20,6 +20,11 @@ _POSITION: Final = re.compile(
     r"(?P<what>.*?)(?: \(at (?:line (?P<line>\d+), column (?P<column>\d+)|end of document)\))?", re.DOTALL
 )
 _ONE_LINE: Final = "One rule stands on one line: kind.id = { … }."
+_NOT_CLOSED: Final = (
+    'a quotation mark is missing. Text stands between two of them, on one line: title = "Reglemente".'
+)
+_QUOTES: Final = re.compile(r"""\\.|\"{3}|'[^']*'|#.*""")
+"""What quotation marks are not counted in: escapes, texts over several lines, other texts, comments."""
 _TWICE: Final = re.compile(r"overwrite|twice|more than once|Duplicate", re.IGNORECASE)
 Table = TypeVar("Table", bound=Model)
 
@@ -69,7 +74,14 @@ class Reading:
         where = f"column {column}: " if column else ""
         unreadable = f"the line cannot be read ({where}{_expected(what)}). {_ONE_LINE}"
         message = self._already_used(place, number) if _TWICE.search(what) else ""
+        if not message and self._left_open(number):
+            message = _NOT_CLOSED
         return Problem(self.source.name, number, str(place), message or unreadable)
+
+    def _left_open(self, line: int) -> bool:
+        """Tell whether a line begins a text in quotation marks that does not end there."""
+        lines = self.source.text.split("\n")
+        return _QUOTES.sub("", lines[line - 1]).count('"') % 2 == 1 if line <= len(lines) else False
 
     def _already_used(self, place: Place, line: int) -> str:
         first = self.source.places.line_of(place)

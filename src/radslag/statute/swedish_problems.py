@@ -7,7 +7,10 @@ on the list stands as it is, so that nothing is lost.
 from __future__ import annotations
 
 import re
+from dataclasses import replace
 from typing import Final
+
+from radslag.statute.source import Problem
 
 _PARTS: Final = (
     (
@@ -15,6 +18,34 @@ _PARTS: Final = (
         r"är \1 tecken långt. Korta det till högst \2.",
     ),
     (r"the line cannot be read \((?:column (\d+): )?(.*?)\)\.", r"raden kan inte läsas (kolumn \1: \2)."),
+    (
+        r"a quotation mark is missing\. Text stands between two of them, on one line: (.*)",
+        r"ett citattecken saknas. Text står mellan två citattecken, på en och samma rad: \1",
+    ),
+    (
+        r"no house file is beside this one, so what rests on house rules is not checked \(lines (.*?)\)\.",
+        r"filen med lokala rutiner ligger inte bredvid, så det som bygger på dem är okontrollerat (rad \1).",
+    ),
+    (
+        r"Put (\S+) beside it, if there is one\.",
+        r"Lägg \1 bredvid, om den finns.",
+    ),
+    (
+        r"the file cannot be read \(no such file or directory\)\. Check the path\.",
+        "filen finns inte. Se efter att sökvägen stämmer.",
+    ),
+    (
+        r"the file cannot be read \(permission denied\)\. Check the path\.",
+        "du har inte rätt att läsa filen. Se efter att sökvägen stämmer.",
+    ),
+    (
+        r"the file cannot be read \(is a directory\)\. Check the path\.",
+        "det här är en mapp och inte en fil. Se efter att sökvägen stämmer.",
+    ),
+    (
+        r"the file cannot be read \((.*?)\)\. Check the path\.",
+        r"filen kan inte läsas (\1). Se efter att sökvägen stämmer.",
+    ),
     (r"One rule stands on one line: kind\.id = ", "En regel står på en rad: slag.id = "),
     (r"expected '(.)'(?: at the end of .*?(?=\)))?", r"'\1' väntades"),
     (r"the file is larger than (\d+) MB.*", r"filen är större än \1 MB. Är det rätt fil?"),
@@ -249,6 +280,17 @@ _PARTS: Final = (
 _TURNED: Final = tuple((re.compile(pattern), words) for pattern, words in _PARTS)
 # What is left where the message had nothing to say.
 _EMPTY: Final = ((" (punkt )", ""), ("(kolumn : ", "("), (", senast )", ")"), (" ()", ""))
+
+
+_PLACES: Final = ((re.compile(r"^clause "), "punkt "), (re.compile(r"\bexample "), "exempel "))
+
+
+def retold(problem: Problem) -> Problem:
+    """Return a problem told in Swedish, its place too."""
+    place = problem.place
+    for pattern, word in _PLACES:
+        place = pattern.sub(word, place)
+    return replace(problem, place=place, message=in_swedish(problem.message))
 
 
 def in_swedish(message: str) -> str:

@@ -12,6 +12,7 @@ from radslag.terminal.commands.completion import completion
 from radslag.terminal.commands.judging import evaluate, explain, wheel
 from radslag.terminal.commands.showing import compare, gaps, show
 from radslag.terminal.commands.supposing import simulate
+from radslag.terminal.mistakes import Commands
 
 _EPILOG: Final = """\
 \b
@@ -27,7 +28,7 @@ _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 
 _VERSION: Final = f"%(prog)s %(version)s (format {FORMAT}, engine {ENGINE})"
 
 
-@click.group(epilog=_EPILOG, context_settings=_SETTINGS)
+@click.group(cls=Commands, epilog=_EPILOG, context_settings=_SETTINGS)
 @click.version_option(package_name="radslag", message=_VERSION)
 def main() -> None:
     """Read, check and follow the statute of a crime-prevention council.

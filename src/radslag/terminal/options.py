@@ -12,7 +12,7 @@ import click
 
 from radslag.statute.lines import read_date
 from radslag.statute.mending import Unreadable
-from radslag.statute.wording import Language
+from radslag.statute.swedish_problems import in_swedish
 from radslag.terminal.sources import Asked, choose, entries, register_of, today
 
 Command = TypeVar("Command", bound=Callable[..., Any])
@@ -28,7 +28,7 @@ class Day(click.ParamType[date]):
         try:
             return read_date(str(value))
         except Unreadable as error:
-            self.fail(str(error), param, ctx)
+            self.fail(in_swedish(str(error)), param, ctx)
 
 
 _FACTS: Final = "Entries: .csv, .toml, or one line each; - for standard input."
@@ -37,18 +37,13 @@ as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
 as_markdown = click.option("--markdown", "as_markdown", is_flag=True, help="Print a table in Markdown.")
 
 
-def language_option(default: Language) -> Callable[[Command], Command]:
-    """Return the option for the language of the answer."""
-    return click.option(
-        "--language",
-        type=click.Choice(["sv", "en"]),
-        default=default,
-        show_default=True,
-        help="Language of the answer.",
-    )
-
-
-language = language_option("sv")
+language = click.option(
+    "--language",
+    type=click.Choice(["sv", "en"]),
+    default="sv",
+    show_default=True,
+    help="Language of the answer.",
+)
 library = click.option(
     "--library",
     "folder",

@@ -18,19 +18,20 @@ from radslag.statute.library import Library, Version, corpus, read_version
 from radslag.statute.mending import did_you_mean
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.source import Problem, Source, StatuteErrors
+from radslag.statute.swedish_problems import in_swedish, retold
 from radslag.statute.tables import parse_text, read_facts
 
 _ZONE: Final = ZoneInfo("Europe/Stockholm")
 
 
 class ToMend(click.ClickException):
-    """Something that was given has faults; the command ends with 1 after telling every one of them."""
+    """Something that was given has faults; the command ends with 1 after telling all of them in Swedish."""
 
     exit_code = 1
 
     def __init__(self, error: StatuteErrors) -> None:
         """Keep the problems to tell."""
-        super().__init__(str(error))
+        super().__init__("\n".join(str(retold(problem)) for problem in error.problems))
 
     def show(self, file: object = None) -> None:
         """Tell the problems on standard error, one on each line."""
@@ -87,8 +88,10 @@ def choose(name: str, folder: Path | None, on: date | None = None) -> Chosen:
     versions = library.lineages.get(name)
     if not versions:
         known = ", ".join(library.lineages)
-        meant = did_you_mean(name, library.lineages)
-        raise click.UsageError(f"'{name}' is neither a file nor a lineage at hand.{meant} At hand: {known}.")
+        meant = in_swedish(did_you_mean(name, library.lineages))
+        raise click.UsageError(
+            f"'{name}' är varken en fil eller ett reglemente som finns här.{meant} Här finns: {known}."
+        )
     return Chosen(library, (library.in_force(name, on) if on else None) or versions[-1])
 
 

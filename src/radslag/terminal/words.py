@@ -28,6 +28,7 @@ WORDS: Final[dict[str, dict[Language, str]]] = {
     "nothing": {"sv": "Inget att visa.", "en": "Nothing to show."},
     "well": {"sv": "Inget att rätta.", "en": "Nothing to mend."},
     "errors": {"sv": "att rätta", "en": "to mend"},
+    "warning": {"sv": "att se över", "en": "warning"},
     "warnings": {"sv": "att se över", "en": "to look at again"},
     "demand": {"sv": "Lagens krav", "en": "Demand of the act"},
     "claimed": {"sv": "Tas om hand av", "en": "Taken care of by"},

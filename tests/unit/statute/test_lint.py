@@ -462,9 +462,33 @@ def test_what_could_be_read_of_a_faulty_file_is_looked_at_too():
 def test_a_file_that_can_be_read_is_examined_with_its_examples():
     text = HEADER + BODY + CLAUSE + MEETINGS + SHOWN.replace('"met"', '"breached"')
 
-    found = examine(Source("x.toml", text), None, corpus())
+    found = examine(Source("x.toml", text), Source("x.house.toml", HOUSE), corpus())
 
     assert ["expected breached, is met" in str(each) for each in found if each.severity == "error"] == [True]
+
+
+def test_without_a_house_file_what_may_rest_on_it_is_named_in_one_warning():
+    text = HEADER + BODY + CLAUSE + MEETINGS + SHOWN.replace('"met"', '"breached"')
+
+    found = examine(Source("x.toml", text), None, corpus())
+
+    assert [str(each) for each in found if "example" not in str(each)] == [
+        (
+            "x.toml:1: [statute]: no house file is beside this one, so what rests on house rules is not checked "
+            "(lines 16). Put x.house.toml beside it, if there is one. (warning)"
+        )
+    ]
+
+
+def test_whom_a_statute_applies_to_is_looked_up_unless_it_is_said_in_words():
+    text = HEADER + 'applies_to = ["raddet", "Alla nämnder", "radet"]\n' + BODY
+
+    assert [str(each) for each in findings(text)] == [
+        (
+            "berga/2024-01-01.toml:10: [statute]: 'raddet' is neither a body, seat, thing nor name. "
+            "Did you mean 'radet'? Otherwise declare it in [names]."
+        )
+    ]
 
 
 def test_a_file_without_header_has_nothing_more_to_examine():

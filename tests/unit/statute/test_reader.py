@@ -391,10 +391,24 @@ def test_what_is_not_toml_is_said_with_line_and_column():
 def test_a_file_that_ends_too_early_is_said_so_on_its_last_line():
     assert said(HEADER + CLAUSE + 'recur.moten = { of = "held mote') == [
         (
-            'berga/2024-01-01.toml:9: clause "3.2 st 1", recur.moten: the line cannot be read (unterminated '
-            "string). One rule stands on one line: kind.id = { … }."
+            'berga/2024-01-01.toml:9: clause "3.2 st 1", recur.moten: a quotation mark is missing. '
+            'Text stands between two of them, on one line: title = "Reglemente".'
         )
     ]
+
+
+def test_a_file_that_ends_inside_a_list_is_said_so_on_its_last_line():
+    [problem] = said(HEADER + CLAUSE + 'recur.moten = [ "a",\n')
+
+    assert problem.startswith(
+        'berga/2024-01-01.toml:9: clause "3.2 st 1", recur.moten: the line cannot be read ('
+    )
+
+
+def test_quotation_marks_inside_other_texts_and_comments_are_not_counted():
+    [problem] = said(HEADER + CLAUSE + 'note = \'ett " mått\' "x\\"" # 5"\n')
+
+    assert "a quotation mark is missing" not in problem
 
 
 @pytest.mark.parametrize(

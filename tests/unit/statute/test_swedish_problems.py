@@ -8,7 +8,7 @@ from radslag.statute.house import check_house, draft_house
 from radslag.statute.library import corpus, make_version
 from radslag.statute.lint import lint
 from radslag.statute.source import Problem, Source, StatuteErrors
-from radslag.statute.swedish_problems import in_swedish
+from radslag.statute.swedish_problems import in_swedish, retold
 
 ANGE = corpus().lineages["ange"][0]
 TEXT = ANGE.source.text
@@ -31,6 +31,8 @@ def turned(old, new, count=1):
 
 SPOILED = {
     "not TOML": turned('title = "Reg', "title = Reg"),
+    "open quotation": turned('label = "', "label = "),
+    "applies to": turned('applies_to = ["kommunstyrelsen"]', 'applies_to = ["komunstyrelsen"]'),
     "no end": TEXT + '\n[clause."8"\n',
     "unknown key": turned("at_least = 4", "atleast = 4"),
     "missing key": turned('of = "held mote @radet", ', ""),
@@ -128,6 +130,18 @@ def test_a_file_that_cannot_be_read_is_described_in_swedish(data, said):
     ("message", "said"),
     [
         (
+            "the file cannot be read (no such file or directory). Check the path.",
+            "filen finns inte. Se efter att sökvägen stämmer.",
+        ),
+        (
+            "the file cannot be read (input/output error). Check the path.",
+            "filen kan inte läsas (input/output error). Se efter att sökvägen stämmer.",
+        ),
+        (
+            "no house file is beside this one, so what rests on house rules is not checked (lines 3, 9).",
+            "filen med lokala rutiner ligger inte bredvid, så det som bygger på dem är okontrollerat (rad 3, 9).",
+        ),
+        (
             "title is 251 characters long. Shorten it to at most 250.",
             "title är 251 tecken långt. Korta det till högst 250.",
         ),
@@ -143,6 +157,12 @@ def test_a_file_that_cannot_be_read_is_described_in_swedish(data, said):
 )
 def test_what_a_municipality_cannot_adopt_is_said_in_swedish(message, said):
     assert in_swedish(message) == said
+
+
+def test_the_place_of_a_problem_is_told_in_swedish_too():
+    told = retold(Problem("x.toml", 4, "clause \"2 §\", example 'hallet'", "'a' is no act."))
+
+    assert str(told) == "x.toml:4: punkt \"2 §\", exempel 'hallet': 'a' är ingen handling som räknas."
 
 
 def test_what_is_not_on_the_list_stands_as_it_is():

@@ -19,14 +19,14 @@ def test_files_without_fault_end_with_0(run, tmp_path):
 
     result = run("check", tmp_path / "x.toml")
 
-    assert (result.exit_code, result.output) == (0, "Nothing to mend.\n")
+    assert (result.exit_code, result.output) == (0, "Inget att rätta.\n")
 
 
 def test_every_problem_is_told_on_a_line_and_counted(run, tmp_path):
     path = tmp_path / "x.toml"
     path.write_text(GOOD.replace("title =", "titel =").replace('text = "note"\n', 'notes = "x"\n'))
 
-    result = run("check", path)
+    result = run("check", path, "--language", "en")
 
     assert result.exit_code == 1
     lines = result.stdout.splitlines()
@@ -46,14 +46,37 @@ def test_every_problem_is_told_on_a_line_and_counted(run, tmp_path):
 def test_warnings_end_with_1_only_when_strict(run):
     assert run("check", ANGE).exit_code == 0
     assert run("check", ANGE, "--strict").exit_code == 1
-    assert run("check", ANGE).stderr == "1 to look at again.\n"
+    assert run("check", ANGE).stderr == "1 att se över.\n"
 
 
-def test_problems_are_told_in_swedish_to_whoever_asks(run, tmp_path):
+def test_a_statute_that_was_fetched_alone_passes_and_tells_what_could_not_be_checked(run, tmp_path):
+    for shipped in CORPUS.glob("*/*.toml"):
+        if not shipped.name.endswith(".house.toml"):
+            copy = tmp_path / shipped.name
+            copy.write_bytes(shipped.read_bytes())
+            copy = copy.rename(tmp_path / f"{shipped.parent.name}.toml")
+
+            result = run("check", copy)
+
+            assert result.exit_code == 0
+            assert f"Lägg {copy.stem}.house.toml bredvid, om den finns. (att se över)" in result.stdout
+
+
+def test_a_quotation_mark_that_is_missing_is_told_with_its_line(run, tmp_path):
+    path = tmp_path / "x.toml"
+    path.write_text(GOOD.replace('title = "R"', 'title = "R'))
+
+    assert run("check", path).stdout == (
+        f"{path}:4: [statute]: ett citattecken saknas. Text står mellan två citattecken, på en och samma rad: "
+        'title = "Reglemente".\n'
+    )
+
+
+def test_problems_are_told_in_swedish_unless_english_is_asked_for(run, tmp_path):
     path = tmp_path / "x.toml"
     path.write_bytes(b"\xff")
 
-    result = run("check", path, "--language", "sv")
+    result = run("check", path)
 
     assert result.stdout == f"{path}:1: raden är inte skriven i UTF-8. Spara filen i UTF-8.\n"
     assert result.stderr == "1 att rätta.\n"
@@ -68,8 +91,8 @@ def test_a_house_file_is_checked_with_the_statute_beside_it(run, tmp_path):
     assert result.exit_code == 1
     assert result.stdout.splitlines() == [
         (
-            f"{tmp_path}/x.house.toml:2: [house]: lineage = 'borga', but the statute has 'berga'. "
-            "Write the statute's."
+            f"{tmp_path}/x.house.toml:2: [house]: lineage = 'borga', men i reglementet står "
+            "'berga'. Skriv som där."
         )
     ]
 
@@ -98,7 +121,7 @@ def test_a_faulty_folder_of_statutes_is_told_of(run, tmp_path):
     result = run("show", "ange", "--library", tmp_path)
 
     assert result.exit_code == 1
-    assert "names.toml:1: the line cannot be read" in result.stderr
+    assert "names.toml:1: raden kan inte läsas" in result.stderr
 
 
 def test_problems_are_told_as_json(run, tmp_path):
@@ -110,7 +133,7 @@ def test_problems_are_told_as_json(run, tmp_path):
             "path": f"{tmp_path}/no.toml",
             "line": 1,
             "place": "",
-            "message": "the file cannot be read (no such file or directory). Check the path.",
+            "message": "filen finns inte. Se efter att sökvägen stämmer.",
             "severity": "error",
         }
     ]

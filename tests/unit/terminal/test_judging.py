@@ -139,7 +139,7 @@ def test_an_unknown_duty_is_wrong_use(run):
     result = run("explain", "ange", "motten|2025", *ON)
 
     assert result.exit_code == 2
-    assert "'ange#motten|2025' is no duty on that day. Did you mean 'ange#moten|2025'?" in result.stderr
+    assert "'ange#motten|2025' är ingen skyldighet den dagen. Menade du 'ange#moten|2025'?" in result.stderr
 
 
 def test_the_wheel_shows_the_year_day_by_day(run, journal):
@@ -169,9 +169,12 @@ def test_the_wheel_is_told_as_json(run, journal):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("evaluate", "onge"), "'onge' is neither a file nor a lineage at hand. Did you mean 'ange'?"),
-        (("evaluate", "ange", "--on", "igår"), "'igår' is no date. Write year, month and day: 2025-02-12."),
-        (("evaluate", "ange", "--status", "late"), "'late' is not one of"),
+        (
+            ("evaluate", "onge"),
+            "'onge' är varken en fil eller ett reglemente som finns här. Menade du 'ange'?",
+        ),
+        (("evaluate", "ange", "--on", "igår"), "'igår' är inget datum. Skriv år, månad och dag: 2025-02-12."),
+        (("evaluate", "ange", "--status", "late"), "'late' kan inte väljas. Välj bland: 'upcoming'"),
     ],
 )
 def test_wrong_use_ends_with_2_and_says_what_was_expected(run, arguments, said):

@@ -112,4 +112,4 @@ def test_a_faulty_file_is_not_shown_but_told_of(run, tmp_path):
     result = run("show", path)
 
     assert result.exit_code == 1
-    assert result.stderr.startswith(f"{path}:1: the line cannot be read")
+    assert result.stderr.startswith(f"{path}:1: raden kan inte läsas")

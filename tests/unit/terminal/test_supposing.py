@@ -85,11 +85,11 @@ def test_what_changes_nothing_is_said_to(run, journal):
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        ((), "Nothing is supposed. Give --add, --remove, --house, --instead or --then."),
-        (("--add", "2025-12-19 hold mote"), "Did you mean 'held'?"),
-        (("--remove", "e99"), "no entry has the id 'e99'."),
-        (("--house", "recur"), "'recur' is no house rule. Write kind.id = { key = value }."),
-        (("--house", "recur.moten = 4"), "'recur.moten = 4' is no house rule."),
+        ((), "Inget antas. Skriv --add, --remove, --house, --instead eller --then."),
+        (("--add", "2025-12-19 hold mote"), "Menade du 'held'?"),
+        (("--remove", "e99"), "ingen post har id 'e99'."),
+        (("--house", "recur"), "'recur' är ingen lokal rutin. Skriv slag.id = { nyckel = värde }."),
+        (("--house", "recur.moten = 4"), "'recur.moten = 4' är ingen lokal rutin."),
     ],
 )
 def test_wrong_suppositions_are_wrong_use(run, journal, arguments, said):
@@ -102,8 +102,8 @@ def test_wrong_suppositions_are_wrong_use(run, journal, arguments, said):
 @pytest.mark.parametrize(
     ("line", "said"),
     [
-        ('recur.moten = { per = "month" }', "'per' is not a field of a house rule."),
-        ('recur.motena = { partial = "full" }', "'motena' is no rule of the statute. Did you mean 'moten'?"),
+        ('recur.moten = { per = "month" }', "'per' är inget fält i en lokal rutin."),
+        ('recur.motena = { partial = "full" }', "'motena' är ingen regel i reglementet. Menade du 'moten'?"),
     ],
 )
 def test_a_house_rule_that_does_not_fit_is_told_of(run, line, said):

@@ -40,11 +40,16 @@ def habits(subject: Subject) -> Iterator[Finding]:
         yield from _clause(subject, clause)
     for place, clause, rule in subject.judged:
         yield from _modality(subject, place, clause, rule)
+    yield from _shown(subject)
+
+
+def dayless(subject: Subject) -> Iterator[Finding]:
+    """Yield the rules for which neither the text nor the house file gives a day."""
+    for place, _, rule in subject.judged:
         if rule.kind in _DAYS and not any(getattr(rule, key) for key in (*_DAYS[rule.kind], "advice")):
             yield subject.warning(
                 place, f"the rule has no day. Write {_DAYS[rule.kind][0]}, or advice as a house rule."
             )
-    yield from _shown(subject)
 
 
 def _header(subject: Subject) -> Iterator[Finding]:

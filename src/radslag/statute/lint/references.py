@@ -12,6 +12,7 @@ from radslag.statute.lint.subject import Finding, Subject, with_house
 from radslag.statute.mending import did_you_mean
 from radslag.statute.places import Place
 from radslag.statute.schema import Body, Exempt, Judged, Rule
+from radslag.statute.selectors import ID
 from radslag.statute.strictness import shortfalls
 from radslag.statute.vocabulary import ANSWERS, declared, ids_of, ids_of_fact
 
@@ -21,6 +22,7 @@ _DATED: Final = re.compile(r"(\d{4}-\d{2}-\d{2})\.toml")
 def references(subject: Subject) -> Iterator[Finding]:
     """Yield what is named and does not exist, and what is named and may not be."""
     yield from _path(subject)
+    yield from _header(subject)
     yield from _bindings(subject)
     for place, _, rule in subject.placed:
         yield from _ids(subject, place, rule)
@@ -48,6 +50,13 @@ def _path(subject: Subject) -> Iterator[Finding]:
     if path.parent.name not in ("", lineage):
         message = f"lineage = \"{lineage}\", but the folder is '{path.parent.name}'. Make them the same."
         yield subject.error(Place("statute"), message, "lineage")
+
+
+def _header(subject: Subject) -> Iterator[Finding]:
+    """Look up whom the statute applies to, where that is said with ids and not in words."""
+    for name in subject.version.statute.statute.applies_to:
+        if ID.fullmatch(name) and name not in subject.vocabulary:
+            yield subject.error(Place("statute"), _unknown(subject, name), "applies_to")
 
 
 def _bindings(subject: Subject) -> Iterator[Finding]:

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from dataclasses import dataclass
 from functools import cached_property
+from pathlib import PurePosixPath
 from typing import Literal
 
 from radslag.statute.library import Library, Version
@@ -51,6 +52,11 @@ class Subject:
         """Return an error in the house file."""
         source: Source = self.version.house_source or self.version.source
         return Finding(source.problem(place, message, key), "error")
+
+    @property
+    def house_name(self) -> str:
+        """The name of the file that the house rules would stand in."""
+        return f"{PurePosixPath(self.version.source.name).stem}.house.toml"
 
     @cached_property
     def vocabulary(self) -> set[str]:

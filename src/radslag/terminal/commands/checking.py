@@ -12,7 +12,7 @@ from radslag.statute.library import Library, Version, read_version
 from radslag.statute.lint import Finding, examine
 from radslag.statute.schema import house_schema, json_schema
 from radslag.statute.source import Source, StatuteErrors
-from radslag.statute.swedish_problems import in_swedish
+from radslag.statute.swedish_problems import retold
 from radslag.statute.wording import Language
 from radslag.terminal import options
 from radslag.terminal.printing import print_json
@@ -26,7 +26,7 @@ _HOUSE = ".house.toml"
 @click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
 @click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
 @options.library
-@options.language_option("en")
+@options.language
 @options.as_json
 def check(
     files: tuple[Path, ...], *, strict: bool, folder: Path | None, language: Language, as_json: bool
@@ -50,7 +50,7 @@ def _in(language: Language, finding: Finding) -> Finding:
     """Return a finding with its message in a language; the files themselves are written in English words."""
     if language == "en":
         return finding
-    return replace(finding, problem=replace(finding.problem, message=in_swedish(finding.problem.message)))
+    return replace(finding, problem=retold(finding.problem))
 
 
 def _findings(files: Iterable[Path], library: Library) -> Iterator[Finding]:
@@ -81,7 +81,8 @@ def _version(path: Path) -> Version | None:
 
 def _tell(found: list[Finding], language: Language) -> None:
     for finding in found:
-        click.echo(str(finding))
+        grave = finding.severity == "error"
+        click.echo(str(finding.problem) if grave else f"{finding.problem} ({word('warning', language)})")
     counts = [
         f"{count} {word(name, language)}"
         for name, severity in (("errors", "error"), ("warnings", "warning"))

@@ -12,6 +12,7 @@ from radslag.statute.addresses import whole_key
 from radslag.statute.explanation import Verdict, Verdicts
 from radslag.statute.mending import did_you_mean
 from radslag.statute.status import AMISS, Status
+from radslag.statute.swedish_problems import in_swedish
 from radslag.statute.wheel import Spoke
 from radslag.statute.wheel import wheel as turned
 from radslag.statute.wording import Language, Teller, status_word
@@ -120,7 +121,8 @@ def _found(verdicts: Verdicts, key: str) -> Verdict:
     if key in verdicts:
         return verdicts[key]
     raise click.UsageError(
-        f"'{key}' is no duty on that day.{did_you_mean(key, verdicts)} See: radslag evaluate."
+        f"'{key}' är ingen skyldighet den dagen.{in_swedish(did_you_mean(key, verdicts))} "
+        "Alla visas av: radslag evaluate."
     )
 
 

@@ -20,6 +20,7 @@ from radslag.statute.parsing import Reading
 from radslag.statute.rulebook import Rulebook
 from radslag.statute.schema import HouseFile
 from radslag.statute.source import Source, StatuteErrors
+from radslag.statute.swedish_problems import in_swedish
 from radslag.statute.whatif import Difference, Hypothetical, Supposed, what_if
 from radslag.statute.wording import Language
 from radslag.terminal import options
@@ -66,7 +67,7 @@ def simulate(  # noqa: PLR0913
     acts = (*_additions(added, asked.on), *_removals(removed, asked))
     book = _other_book(asked.chosen, instead, lines)
     if not (acts or book or then):
-        raise click.UsageError("Nothing is supposed. Give --add, --remove, --house, --instead or --then.")
+        raise click.UsageError("Inget antas. Skriv --add, --remove, --house, --instead eller --then.")
     supposed = Supposed(tuple(acts), then, book)
     found = what_if(asked.chosen.book, asked.facts, supposed, on=asked.on, register=asked.register).difference
     if as_json:
@@ -84,7 +85,7 @@ def _additions(lines: tuple[str, ...], on: date) -> Iterator[Hypothetical]:
         try:
             yield _supposed(parse_line(entered, number))
         except Unreadable as error:
-            raise click.BadParameter(str(error), param_hint="--add") from error
+            raise click.BadParameter(in_swedish(str(error)), param_hint="--add") from error
 
 
 def _supposed(fact: Fact) -> Hypothetical:
@@ -98,7 +99,7 @@ def _removals(ids: tuple[str, ...], asked: Asked) -> Iterator[Hypothetical]:
     known = {fact.id for fact in asked.facts}
     for name in ids:
         if name not in known:
-            raise click.BadParameter(f"no entry has the id '{name}'.", param_hint="--remove")
+            raise click.BadParameter(f"ingen post har id '{name}'.", param_hint="--remove")
         yield Hypothetical("", "", asked.on, takes_back=name)
 
 
@@ -147,7 +148,7 @@ def _with_house_rule(text: str, line: str) -> str:
         if isinstance(values, dict)
     ]
     if len(rules) != 1:
-        message = f"{line!r} is no house rule. Write kind.id = {{ key = value }}."
+        message = f"{line!r} är ingen lokal rutin. Skriv slag.id = {{ nyckel = värde }}."
         raise click.BadParameter(message, param_hint="--house")
     address, values = rules[0]
     return set_house_rule(text, address, {"why": _WHY, **values})
