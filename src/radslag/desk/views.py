@@ -19,7 +19,7 @@ AT_FIRST = 7
 MOST_CLOCK = 12
 
 
-@needs("obligations.read")
+@needs("municipalities.read")
 def home(request: MemberRequest) -> HttpResponse:
     """Lead on to the landing page."""
     return redirect(address("desk:today"))
@@ -34,9 +34,14 @@ def _on_the_wheel(request: MemberRequest, book: Reckoning) -> dict[str, object]:
     return {"months": these_months(book, near), "events": later}
 
 
-@needs("obligations.read")
+@needs("municipalities.read")
 def today(request: MemberRequest) -> HttpResponse:
-    """Show what waits for this person and for others, the near months, the clock and what was just done."""
+    """Show what waits for this person and for others, the near months, the clock and what was just done.
+
+    An administrator, who looks after accounts only, is led on to them.
+    """
+    if not request.actor.may("obligations.read"):
+        return redirect(address("desk:people"))
     book = Reckoning.of(timezone.localdate())
     found = todays(book, request.actor)
     everything = "alla" in request.GET

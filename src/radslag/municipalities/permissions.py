@@ -61,6 +61,8 @@ is_chair = holds(RoleKind.CHAIR)
 is_registrar = holds(RoleKind.REGISTRAR)
 is_administrator = holds(RoleKind.ADMINISTRATOR)
 is_involved = holds(*RoleKind)
+# An administrator looks after accounts, and reads nothing internal by that office.
+works_here = holds(*(kind for kind in RoleKind if kind != RoleKind.ADMINISTRATOR))
 takes_part = holds(RoleKind.COORDINATOR, RoleKind.CHAIR, RoleKind.MEMBER, RoleKind.SUBSTITUTE)
 
 rules.add_perm("municipalities.read", is_involved)
