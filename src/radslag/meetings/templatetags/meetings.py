@@ -1,0 +1,53 @@
+"""What the pages of a meeting share: {% load meetings %}."""
+
+from __future__ import annotations
+
+from django import template
+from django.urls import NoReverseMatch
+from django.utils.translation import gettext_lazy as _
+
+from radslag.meetings.models import Meeting
+from radslag.meetings.states import MeetingState
+from radslag.municipalities.http import address
+
+register = template.Library()
+
+TABS = (
+    ("call", _("Notice")),
+    ("sitting", _("The meeting")),
+    ("record", _("Record")),
+    ("dispatch", _("Dispatch")),
+)
+_MARKS = {
+    MeetingState.PLANNED: "open",
+    MeetingState.CALLED: "due",
+    MeetingState.OPEN: "due",
+    MeetingState.HELD: "met",
+    MeetingState.CANCELLED: "ended",
+}
+
+
+@register.inclusion_tag("meetings/_tabs.html")
+def meeting_tabs(meeting: Meeting, current: str) -> dict[str, object]:
+    """Link to the four sides of a meeting; the one we are on is marked."""
+    links = []
+    for name, words in TABS:
+        try:
+            links.append((words, address(f"meetings:{name}", meeting.pk), name == current))
+        except NoReverseMatch:
+            continue
+    return {"links": links}
+
+
+@register.filter
+def tab_of(meeting: Meeting) -> str:
+    """Return the name of the side of a meeting where the next step is."""
+    if meeting.state == MeetingState.OPEN:
+        return "sitting"
+    return "record" if meeting.state == MeetingState.HELD else "call"
+
+
+@register.simple_tag
+def meeting_address(meeting: Meeting) -> str:
+    """Write the address of a meeting's page, on the side where the next step is."""
+    return address("meetings:meeting", meeting.pk)
