@@ -5,7 +5,15 @@ from django.urls import include, path
 from radslag.public.views import front
 
 # Each subject has its own addresses below a municipality's word: public ones, and those under arbete/.
-SUBJECTS = ("public", "approvals", "bodies", "desk", "obligations", "statutebook")
+SUBJECTS = (
+    "public",
+    "approvals",
+    "bodies",
+    "desk",
+    "meetings",
+    "obligations",
+    "statutebook",
+)
 
 urlpatterns = [
     path("", front, name="front"),

@@ -32,7 +32,9 @@ class HoursForm(OnceForm):
     on = forms.DateField(label=gettext_lazy("Day"))
     starts = forms.TimeField(label=gettext_lazy("Begins"), required=False)
     ends = forms.TimeField(label=gettext_lazy("Ends"), required=False)
-    form = forms.ChoiceField(label=gettext_lazy("How you meet"), choices=MeetingForm.choices, widget=forms.RadioSelect)
+    form = forms.ChoiceField(
+        label=gettext_lazy("How you meet"), choices=MeetingForm.choices, widget=forms.RadioSelect
+    )
     place = forms.CharField(label=gettext_lazy("Place"), max_length=160, required=False)
     link = forms.URLField(
         label=gettext_lazy("Video link"), max_length=500, required=False, assume_scheme="https",
@@ -64,7 +66,9 @@ class PlanForm(HoursForm):
         error_messages={"required": gettext_lazy("Choose who meets.")},
         help_text=gettext_lazy("Several together have one meeting with one record that counts for each."),
     )  # fmt: skip
-    kind = forms.ChoiceField(label=gettext_lazy("Kind"), choices=MeetingKind.choices, widget=forms.RadioSelect)
+    kind = forms.ChoiceField(
+        label=gettext_lazy("Kind"), choices=MeetingKind.choices, widget=forms.RadioSelect
+    )
     reason = forms.CharField(
         label=gettext_lazy("Why an extra meeting is held"), max_length=300, required=False
     )

@@ -8,6 +8,7 @@ from typing import Self
 from django.db import models
 from django.db.models import F, Q
 from django.utils import timezone
+from django.utils.functional import cached_property
 from django.utils.translation import gettext_lazy as _
 
 from radslag.bodies.models import Body
@@ -149,15 +150,20 @@ class Meeting(When, TenantModel):
     def __str__(self) -> str:
         return self.ref
 
+    @cached_property
+    def those_who_meet(self) -> list[Body]:
+        """The bodies that meet, by name; they never change, and are read once at most."""
+        return sorted(self.bodies.all(), key=lambda body: body.name)
+
     @property
     def body_keys(self) -> list[str]:
-        """The keys of the bodies that meet, in the order of their names; prefetched rows are used."""
-        return [body.key for body in sorted(self.bodies.all(), key=lambda body: body.name)]
+        """The keys of the bodies that meet, in the order of their names."""
+        return [body.key for body in self.those_who_meet]
 
     @property
     def title(self) -> str:
         """The names of the bodies that meet, as one."""
-        return " + ".join(sorted(body.name for body in self.bodies.all()))
+        return " + ".join(body.name for body in self.those_who_meet)
 
     @property
     def is_joint(self) -> bool:

@@ -1,4 +1,4 @@
-"""What stands around every page of a meeting: which meeting, how it stands, what comes next by the statute."""
+"""What stands around every page of a meeting: which meeting, how it stands, what its statutes ask."""
 
 from __future__ import annotations
 
@@ -51,5 +51,5 @@ def notice_days(asked: tuple[Asked, ...] | list[Asked]) -> list[tuple[Asked, Not
 def on_another_day(meeting: Meeting, on: date) -> list[tuple[Asked, NoticeDay]]:
     """Return by which days the notice would be asked for, were the meeting held on another day."""
     imagined = Meeting(pk=meeting.pk, ref=meeting.ref, on=on, state=meeting.state)
-    imagined._prefetched_objects_cache = {"bodies": meeting.bodies.all()}  # type: ignore[attr-defined]  # noqa: SLF001
+    imagined.those_who_meet = meeting.those_who_meet
     return notice_days(asked_of(imagined))

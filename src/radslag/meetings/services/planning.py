@@ -125,7 +125,7 @@ def move_meeting(meeting: Meeting, hours: Hours, *, seen: int, actor: str, at: d
     """
     _check_ahead(meeting)
     _check_hours(hours)
-    _check_free(list(meeting.bodies.all()), hours.on, but=meeting)
+    _check_free(meeting.those_who_meet, hours.on, but=meeting)
     other_day = hours.on != meeting.on
     changed = Meeting.objects.filter(pk=meeting.pk, version=seen, state__in=AHEAD).update(
         on=hours.on, starts=hours.starts, ends=hours.ends, form=hours.form, place=hours.place,

@@ -12,13 +12,14 @@ from django.http import HttpResponse, HttpResponseRedirect
 from django.shortcuts import render
 from django.utils import timezone
 from django.utils.translation import gettext as _
+from django.utils.translation import gettext_lazy
 
 from radslag.bodies.models import Body
 from radslag.lifecycle import MoveNotAllowed, SomeoneElseChanged
 from radslag.meetings.forms.planning import BodyFilter, HoursForm, PlanForm
 from radslag.meetings.models import Meeting
-from radslag.meetings.queries.frame import notice_days, on_another_day
 from radslag.meetings.queries.demands import asked_of
+from radslag.meetings.queries.frame import notice_days, on_another_day
 from radslag.meetings.services import planning
 from radslag.meetings.services.planning import Terms
 from radslag.meetings.states import AHEAD, MeetingForm, MeetingKind
@@ -28,6 +29,8 @@ from radslag.municipalities.services import once
 from radslag.ui.forms import OnceForm
 
 PAGE = 20
+USUAL = ("starts", "ends", "form", "place", "link")
+CHANGED = gettext_lazy("Somebody else has changed this since you opened it. What you wrote is here.")
 
 
 def bodies_for(request: MemberRequest, permission: str) -> list[Body]:
@@ -47,14 +50,17 @@ def meeting_or_404(request: MemberRequest, pk: int, permission: str) -> Meeting:
 @needs("meetings.read")
 def meeting_list(request: MemberRequest) -> HttpResponse:
     """List the meetings ahead, and those that have been, a page at a time."""
-    today = timezone.localdate()
     form = BodyFilter(bodies_for(request, "meetings.read"), request.GET or None)
     found = rows(request, Meeting).prefetch_related("bodies")
     if form.is_valid() and form.cleaned_data["organ"]:
         found = found.of_body(form.cleaned_data["organ"])
     ahead = list(found.filter(state__in=(*AHEAD, "open")).order_by("on", "starts", "pk"))
     been = Paginator(found.filter(state__in=("held", "cancelled")).latest_first(), PAGE)
-    context = {"form": form, "ahead": ahead, "page_obj": been.get_page(request.GET.get("sida")), "today": today}
+    context = {
+        "form": form,
+        "ahead": ahead,
+        "page_obj": been.get_page(request.GET.get("sida")),
+    }
     return render(request, "meetings/meeting_list.html", context)
 
 
@@ -67,9 +73,12 @@ def meeting(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _said(bodies: Sequence[Body], request: MemberRequest) -> dict[str, Any]:
     """Return what the address fills in beforehand, and otherwise the last meeting's hours and place."""
-    keys = request.GET.getlist("organ") or [body.key for body in bodies[:1]]
-    last = Meeting.objects.of_body(keys[0]).latest_first().first() if keys else None
-    usual = {name: getattr(last, name) for name in ("starts", "ends", "form", "place", "link")} if last else {}
+    found, keys = rows(request, Meeting).latest_first(), request.GET.getlist("organ")
+    last = (found.of_body(keys[0]) if keys else found).first()
+    keys = keys or (last.body_keys if last else [body.key for body in bodies[:1]])
+    usual = (
+        {name: getattr(last, name) for name in ("starts", "ends", "form", "place", "link")} if last else {}
+    )
     said = {"form": MeetingForm.PHYSICAL, "kind": MeetingKind.ORDINARY, "bodies": keys}
     return said | usual | {"on": request.GET.get("dag", "")}
 
@@ -108,14 +117,17 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
     at, found = timezone.now(), meeting_or_404(request, pk, "meetings.plan")
     if found.state not in AHEAD:
         return HttpResponseRedirect(address("meetings:meeting", found.pk), status=303)
-    names = ("on", "starts", "ends", "form", "place", "link")
-    initial = {name: getattr(found, name) for name in names} | {"seen": found.version}
+    initial = {name: getattr(found, name) for name in ("on", *USUAL)} | {"seen": found.version}
     form, status = HoursForm(request.POST or None, initial=initial), 200
     if form.is_valid() and "raknaom" not in request.POST:
 
         def work() -> str:
             planning.move_meeting(
-                found, form.hours(), seen=form.cleaned_data["seen"] or 0, actor=request.actor.journal_id, at=at
+                found,
+                form.hours(),
+                seen=form.cleaned_data["seen"] or 0,
+                actor=request.actor.journal_id,
+                at=at,
             )
             return address("meetings:meeting", found.pk)
 
@@ -124,7 +136,9 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
         except planning.AlreadyMeets:
             form.add_error("on", _("One of them has a meeting that day already. Choose another day."))
         except (SomeoneElseChanged, MoveNotAllowed):
-            form.add_error(None, _("Somebody else has changed this since you opened it. What you wrote is here."))
+            form.add_error(
+                None, _("Somebody else has changed this since you opened it. What you wrote is here.")
+            )
             status = 409
     context = {
         "form": form, "meeting": found, "days": _deadlines(found, form), "today": timezone.localdate(at),
