@@ -17,7 +17,10 @@ from radslag.obligations.queries.words import Words
 
 @dataclass(frozen=True, slots=True)
 class Told:
-    """An entry in words; `gone` is the number of the entry that took it back."""
+    """An entry in words; `gone` is the number of the entry that took it back.
+
+    `thing` is empty where the words for what was done already begin with it: "Möte planerat".
+    """
 
     entry: Entry
     thing: str
@@ -59,11 +62,16 @@ def told(entries: list[Entry], reckoning: Reckoning) -> list[Told]:
     gone = taken_back([entry.seq for entry in entries])
     return [
         Told(
-            entry, names.of([entry.thing] if entry.thing else []), names.of(entry.bodies),
+            entry, _thing(entry, names), names.of(entry.bodies),
             names.person(entry.actor), gone.get(entry.seq),
         )
         for entry in entries
     ]  # fmt: skip
+
+
+def _thing(entry: Entry, names: Names) -> str:
+    word = names.of([entry.thing] if entry.thing else [])
+    return "" if entry.words.casefold().split()[:1] == [word.casefold()] else word
 
 
 def particulars(entry: Entry, names: Names) -> list[tuple[str, object]]:

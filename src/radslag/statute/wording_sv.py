@@ -51,7 +51,7 @@ SUMMARIES: Final[dict[str, str]] = {
     "ended": "{label}: upphörde utan att behöva göras.",
 }
 SOURCE: Final = "Källa: {clause}, {label} ({address})."
-BEARER: Final = "Den som svarar: {bearer}."
+BEARER: Final = "Ansvarar: {bearer}."
 AT_RISK: Final = "Det finns risk att det inte hinns med utan att något nytt planeras."
 DAYS: Final = "Så räknades dagarna"
 EVIDENCE: Final = "Underlag"

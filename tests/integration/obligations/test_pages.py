@@ -8,7 +8,7 @@ from radslag.municipalities.states import RoleKind
 from radslag.obligations import services
 from radslag.obligations.models import Judgement, Waiver
 from radslag.obligations.queries.reckoning import Reckoning
-from radslag.obligations.templatetags.duties import duty_address
+from radslag.obligations.templatetags.duties import duty_address, duty_name
 from tests.integration.obligations.conftest import NOON, TODAY, member
 
 IDAG = "/norrby/arbete/idag/"
@@ -243,3 +243,9 @@ def test_a_member_reads_duties_and_is_offered_no_act(page, council, planned):
 
     assert "Kallelse före mötet, den 20 mars 2026" in shown.words
     assert not [words for words in shown.links if words.startswith("Registrera:")]
+
+
+def test_what_time_runs_from_is_not_read_as_the_day_it_is_up(council, march):
+    questions = [duty for duty in Reckoning.of(NOON.date()).duties() if duty.verdict.kind == "assess"]
+
+    assert {duty_name(duty).partition(" från ")[0] for duty in questions} == {"räknat"}

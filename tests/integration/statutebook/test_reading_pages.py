@@ -44,7 +44,7 @@ def test_a_resident_reads_every_clause_in_order_with_badge_rules_and_readings(ad
     assert len(headings) == 22
     clause = clause_of(shown, "3.2 st 1")
     assert "räknas" in clause
-    assert "Trygghetsrådet ska mötas minst fyra gånger per kalenderår. Den som svarar: ordföranden." in clause
+    assert "Trygghetsrådet ska mötas minst fyra gånger per kalenderår. Ansvarar: ordföranden." in clause
     assert "Tolkning fyra gånger läses som minst fyra, eftersom extra möten är tillåtna" in clause
 
 
@@ -168,7 +168,7 @@ def test_the_page_is_also_data(adopted, client):
     assert (rule["id"], rule["badge"], rule["words"].replace("\u00a0", " ")) == (
         "moten",
         "räknas",
-        "Trygghetsrådet ska mötas minst fyra gånger per kalenderår. Den som svarar: ordföranden.",
+        "Trygghetsrådet ska mötas minst fyra gånger per kalenderår. Ansvarar: ordföranden.",
     )
 
 

@@ -117,7 +117,7 @@ def fields_of(kind):
 
 def test_the_rule_that_every_council_has_reads_as_people_say_it():
     assert words("recur", bearer="ordforande") == (
-        "Rådet ska mötas minst fyra gånger per kalenderår. Den som svarar: ordföranden."
+        "Rådet ska mötas minst fyra gånger per kalenderår. Ansvarar: ordföranden."
     )
 
 

@@ -123,7 +123,7 @@ def test_the_tree_shows_source_days_evidence_and_what_is_missing():
     assert tree(council(RECUR), lines, "2025-01-01", "berga#m|2024") == [
         (0, "Möten: underlag visar 1 av 2 i tid. Inget underlag visar fler."),
         (1, "Källa: 1, Möten (berga#m)."),
-        (1, "Den som svarar: kommunen."),
+        (1, "Ansvarar: kommunen."),
         (1, "Så räknades dagarna"),
         (2, "Från 1 januari 2024."),
         (2, "Senast 31 december 2024."),

@@ -122,7 +122,7 @@ def test_a_duty_is_explained_as_a_tree(run, journal):
         "snart dags, i riskzonen",
         "Rådets fyra möten: ska vara klart senast 31 december 2025, 2 av 4 hittills.",
         "  Källa: 3.2 st 1, Rådets fyra möten (ange#moten).",
-        "  Den som svarar: ordföranden.",
+        "  Ansvarar: ordföranden.",
     ]
     assert "    12 februari 2025: möte i Trygghetsrådet har hållits" in lines
 

@@ -166,6 +166,10 @@ def why(duty: Duty, reckoning: Reckoning) -> SafeString:
     return explanation(reasons(reckoning, duty))
 
 
+# Kinds whose own day says when the time began to run, and not when it is up.
+_COUNTING = ("follow", "approve", "deliver", "petition", "cadence", "assess")
+
+
 @register.filter
 def duty_name(duty: Duty) -> str:
     """Return what tells a duty from the others of its rule: a year, a matter, a day."""
@@ -174,8 +178,11 @@ def duty_name(duty: Duty) -> str:
         return _("now")
     if suffix.startswith("gap@"):
         return _("gap from %(day)s") % {"day": _as_day(suffix.removeprefix("gap@"))}
-    if duty.verdict.trigger:
-        return _("of %(day)s") % {"day": day(duty.verdict.trigger.on)}
+    verdict = duty.verdict
+    if verdict.kind in _COUNTING and verdict.opens:
+        return _("counted from %(day)s") % {"day": day(verdict.opens)}
+    if verdict.trigger:
+        return _("of %(day)s") % {"day": day(verdict.trigger.on)}
     return _as_day(suffix)
 
 

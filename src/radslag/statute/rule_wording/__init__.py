@@ -70,7 +70,7 @@ def _common(rule: Rule, say: Phrases) -> list[str]:
         said += only(
             _ACROSS.get(rule.across),
             rule.advice and f"Lokal rutin: {length(rule.advice)} som rekommendation.",
-            rule.bearer and f"Den som svarar: {say.all_of(rule.bearer)}{_together(rule.bearer)}.",
+            rule.bearer and f"Ansvarar: {say.all_of(rule.bearer)}{_together(rule.bearer)}.",
         )
     return said + only(
         rule.from_ and f"Gäller från {whole_day(rule.from_)}.",
