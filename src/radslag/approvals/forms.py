@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
+from typing import Any
+
 from django import forms
 from django.utils.translation import gettext_lazy as _
 
@@ -48,3 +51,20 @@ class FileForm(PlainForm):
         help_text=_("A PDF file of at most 25 MB. It is read and thrown away; nothing of it is stored."),
         error_messages={"required": _("Choose the file that you want to check.")},
     )
+
+
+class MailDecisionForm(PlainForm):
+    """That a body has decided that a code by e-mail is enough to approve its documents."""
+
+    body = forms.ChoiceField(label=_("Body"))
+    reason = forms.CharField(
+        label=_("The body's decision"),
+        max_length=300,
+        help_text=_("Day and paragraph, so that others find it."),
+    )
+
+    def __init__(self, *args: Any, bodies: Iterable[tuple[str, str]], **kwargs: Any) -> None:
+        super().__init__(*args, **kwargs)
+        field = self.fields["body"]
+        assert isinstance(field, forms.ChoiceField)  # noqa: S101
+        field.choices = list(bodies)

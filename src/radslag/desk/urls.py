@@ -2,7 +2,7 @@
 
 from django.urls import path
 
-from radslag.desk import establishing, journal, people, sign_in, views
+from radslag.desk import approval_by_mail, establishing, journal, people, sign_in, views
 
 app_name = "desk"
 urlpatterns = [
@@ -24,6 +24,12 @@ urlpatterns = [
         "arbete/personer/inbjudningar/<int:number>/ta-tillbaka/",
         people.invitation_withdraw,
         name="invitation_withdraw",
+    ),
+    path("arbete/installningar/justering/", approval_by_mail.approval_by_mail, name="approval_by_mail"),
+    path(
+        "arbete/installningar/justering/<int:number>/ta-tillbaka/",
+        approval_by_mail.approval_by_mail_stop,
+        name="approval_by_mail_stop",
     ),
     path("arbete/installningar/inloggning/", sign_in.sign_in_settings, name="sign_in_settings"),
     path(

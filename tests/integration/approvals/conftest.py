@@ -25,6 +25,7 @@ WRITER = "6f0c3c0e-5a5e-4a43-9a5b-0d9d2b6b8a11"
 @pytest.fixture(autouse=True)
 def folders(settings: Any, tmp_path: Any) -> None:
     """Files of a test lie in a folder of its own."""
+    settings.SIGNING_KEY = "07" * 32
     settings.BLOB_FOLDER = str(tmp_path / "blobs")
     settings.SEAL_DEMONSTRATION_FOLDER = tmp_path / "seals"
 

@@ -15,7 +15,8 @@ from radslag.approvals.states import ApprovalState, StepState, Strength
 from radslag.documents.models import Document, Rendering
 from radslag.documents.services import ApprovedNeverChanges, final_pdf
 from radslag.documents.states import Status
-from radslag.journal.models import Entry
+from radslag.journal.models import Checkpoint, Entry
+from radslag.journal.queries import head
 from radslag.lifecycle import MoveNotAllowed
 from tests.integration.approvals.conftest import (
     LATER,
@@ -82,6 +83,14 @@ def finished() -> bytes:
     made = final_pdf(Approval.objects.get().version)
     assert made
     return made
+
+
+def test_the_journal_is_signed_when_the_last_one_has_approved(approval, kim, robin):
+    agree(kim, approval)
+    before = Checkpoint.objects.count()
+    agree(robin, approval)
+
+    assert [before, Checkpoint.objects.get().head] == [0, head()[1]]
 
 
 def test_strength_b_seals_what_is_finished(version, kim):

@@ -19,7 +19,7 @@ from radslag.documents.queries import latest
 from radslag.documents.services import beside_of, keep_final, pdf_of, set_status
 from radslag.documents.services.pdf import Approval as Printed
 from radslag.documents.states import Status
-from radslag.journal.services import Act, record
+from radslag.journal.services import Act, make_checkpoint, record
 
 Finisher = Callable[..., object]
 _finishers: list[Finisher] = []
@@ -105,7 +105,7 @@ def _move(step: Step, wanted: StepState, given: dict[str, Any]) -> None:
 
 
 def _finish(approval: Approval, *, actor: str, at: datetime) -> None:
-    """Settle the approval, make and keep the finished file, and tell the packages above."""
+    """Settle the approval, keep the finished file, tell the packages above, and sign the journal's head."""
     approval.state, approval.settled_at = ApprovalState.APPROVED, at
     approval.save(update_fields=["state", "settled_at"])
     document = approval.version.document
@@ -113,6 +113,8 @@ def _finish(approval: Approval, *, actor: str, at: datetime) -> None:
     keep_final(approval.version, _finished_file(approval, at=at), actor=actor, at=at)
     for finisher in _finishers:
         finisher(approval, actor=actor, at=at)
+    # Until there are stamps by an authority, a signed head of the journal tells when this was done.
+    make_checkpoint(at=at)
 
 
 def _finished_file(approval: Approval, *, at: datetime) -> bytes:
