@@ -9,7 +9,7 @@ SUBJECTS = (
     "public",
     "approvals",
     "bodies",
-    "desk",
+    "notices", "desk",
     "meetings",
     "obligations",
     "statutebook",
