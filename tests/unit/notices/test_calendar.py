@@ -5,7 +5,7 @@ from typing import Any
 from zoneinfo import ZoneInfo
 
 import pytest
-import vobject
+import vobject  # type: ignore[import-untyped]
 from icalendar import Calendar
 
 from radslag.notices.services.calendar import Invitation, feed, invitation
