@@ -11,6 +11,7 @@ from radslag.journal.models import Entry
 from radslag.municipalities.models import Municipality, User
 from radslag.municipalities.tenancy import within
 from radslag.obligations.queries import Reckoning
+from radslag.obligations.queries.wheel import proposals
 from radslag.statute.status import Status
 
 NOW = datetime(2026, 11, 21, 9, tzinfo=UTC)
@@ -77,3 +78,13 @@ def test_the_journal_was_written_in_the_order_it_was_recorded(filled):
         with within(place):
             moments = list(Entry.objects.order_by("seq").values_list("recorded_at", flat=True))
         assert moments == sorted(moments)
+
+
+def test_one_council_has_next_year_left_to_plan_and_is_offered_days_for_it(filled):
+    with within(Municipality.objects.get(slug="harnosand")):
+        reckoned = Reckoning.of(on=NOW.date())
+        offered = proposals(reckoned, reckoned.books[0], NOW.year + 1)
+
+    assert offered
+    assert all(day.year == NOW.year + 1 for proposal in offered for day in proposal.days)
+    assert all(proposal.days for proposal in offered)

@@ -28,6 +28,8 @@ from radslag.ui.forms import OnceForm
 from radslag.ui.templatetags.swedish import weekday
 
 EARLIEST = 2000
+# Years after this one that a wheel can be made for: what is planned in autumn may reach past next year.
+AHEAD = 2
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,7 +61,7 @@ class Shown:
 def shown(request: MemberRequest, year: int) -> Shown:
     """Gather a year; a year that nothing can be said of does not exist."""
     today = Reckoning.of(timezone.localdate())
-    if not EARLIEST <= year <= today.on.year + 1:
+    if not EARLIEST <= year <= today.on.year + AHEAD:
         raise Http404
     book = today.book(request.GET.get("regler", "")) or (today.books[0] if today.books else None)
     items = wheel_items(today, year, rows(request, WheelEntry).in_year(year))
@@ -107,7 +109,7 @@ def wheel(request: MemberRequest, year: int) -> HttpResponse:
         "changes": changes_since(found.adopted, found.items) if found.adopted else [],
         "days_form": MeetingDaysForm(days) if days else None,
         "ending": [book for book in found.reckoning.books if book.ends_before(date(year, 12, 31))],
-        "may_go_on": year < timezone.localdate().year + 1, "done": sum(item.done for item in found.items),
+        "may_go_on": year < timezone.localdate().year + AHEAD, "done": sum(item.done for item in found.items),
     }  # fmt: skip
     return render(request, "obligations/wheel.html", context)
 
