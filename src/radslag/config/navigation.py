@@ -39,4 +39,8 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str,
     "footer": [
         (_("Check a document"), "approvals:check"),
     ],
+    "desk:journal": [
+        (_("Journal"), "desk:journal"),
+        (_("Documents"), "documents:documents"),
+    ],
 }

@@ -14,6 +14,7 @@ SUBJECTS = (
     "meetings",
     "obligations",
     "statutebook",
+    "documents",
 )
 
 urlpatterns = [

@@ -82,3 +82,8 @@ def has_opened(thing: Levelled, reader: str, *, at: datetime) -> bool:
 def corrections(document: Document) -> list[Document]:
     """Return the documents that correct this one, the oldest first."""
     return list(Document.objects.filter(corrects=document).order_by("created_at", "pk"))
+
+
+def versions(document: Document) -> list[Version]:
+    """Return the wordings of a document, the latest first."""
+    return list(Version.objects.filter(document=document).order_by("-number"))

@@ -70,3 +70,10 @@ def content(stored: bytes | memoryview) -> SafeString:
     seen: Counter[str] = Counter()
     blocks = _with_contents([_made(block, seen) for block in said["blocks"]])
     return render_to_string("documents/_content.html", {"said": said, "blocks": blocks})
+
+
+def page(stored: bytes | memoryview) -> SafeString:
+    """Return a content as a whole page that needs nothing else; the form to keep beside the PDF."""
+    return render_to_string(
+        "documents/whole_page.html", {"said": json.loads(bytes(stored)), "content": content(stored)}
+    )
