@@ -13,6 +13,7 @@ SECRETARIES = (RoleKind.COORDINATOR,)
 CALLERS = (RoleKind.COORDINATOR, RoleKind.CHAIR)
 TAKING_PART = (RoleKind.COORDINATOR, RoleKind.CHAIR, RoleKind.MEMBER, RoleKind.SUBSTITUTE)
 READING = (*TAKING_PART, RoleKind.REGISTRAR, RoleKind.READER)
+SEES_EVERY_AUDIENCE = (*CALLERS, RoleKind.REGISTRAR)
 
 
 def _bodies(about: object) -> Iterable[str]:

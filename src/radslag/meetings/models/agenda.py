@@ -11,11 +11,37 @@ from django.utils.translation import gettext_lazy as _
 from radslag.bodies.models import Body, Person
 from radslag.documents.models import Upload
 from radslag.documents.states import Level
-from radslag.journal.models import IdsField
-from radslag.meetings.models.meetings import Meeting
+from radslag.journal.models import Holds, IdsField
+from radslag.meetings.models.meetings import Meeting, Sitting
+from radslag.meetings.permissions import READING, SEES_EVERY_AUDIENCE
 from radslag.meetings.states import ItemKind, ItemState, ProposalState
 from radslag.municipalities.models import TenantModel
+from radslag.municipalities.permissions import Actor
+from radslag.municipalities.states import RoleKind
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
+
+
+def bodies_as(actor: Actor, kinds: tuple[RoleKind, ...]) -> set[str]:
+    """Return the keys of the bodies in which the actor is one of these; "" stands for all of them."""
+    return {body for kind, body in actor.roles if kind in kinds}
+
+
+def _not_secret(actor: Actor) -> Q:
+    """Return the condition for what a thing's level lets this actor see: what is secret, by name only."""
+    return ~Q(level=Level.SECRET) | Q(readers__holds=actor.journal_id)
+
+
+def _in_audience(actor: Actor) -> Q:
+    """Return the condition for items whose audience holds the actor's organisation, or that have none.
+
+    Those who prepare or lead the meeting, and the registrar, see every item that is not secret.
+    """
+    keeping = bodies_as(actor, SEES_EVERY_AUDIENCE)
+    if "" in keeping:
+        return ~Q(level="")
+    sender = Person.objects.filter(user_id=actor.user_id).values("organisation__key")[:1]
+    kept = Sitting.objects.filter(body__key__in=keeping).values("meeting")
+    return Q(audience=[]) | Q(Holds(models.F("audience"), models.Subquery(sender))) | Q(meeting__in=kept)
 
 
 class Guarded(models.Model):
@@ -41,6 +67,29 @@ class Guarded(models.Model):
         ]
 
 
+class ProposalQuerySet(TenantQuerySet["Proposal"]):
+    """Questions about proposals."""
+
+    def visible_to(self, actor: object) -> Self:
+        """Keep one's own, and those to bodies that one takes part in; secret ones by name only."""
+        if not isinstance(actor, Actor):
+            return self.none()
+        bodies = bodies_as(actor, READING)
+        own = Q(proposed_by__user_id=actor.user_id)
+        seen = ~Q(level="") if "" in bodies else Q(body__key__in=bodies)
+        return self.filter(own | (seen & _not_secret(actor)))
+
+    def waiting(self) -> Self:
+        """Keep those without an answer, the oldest first."""
+        return self.filter(state=ProposalState.WAITING).order_by("proposed_at", "pk")
+
+    def in_backlog(self) -> Self:
+        """Keep those that are to be taken up and stand on no agenda yet, the oldest first."""
+        kept = AgendaItem.objects.kept().exclude(proposal=None).values("proposal")
+        found = self.filter(state=ProposalState.ACCEPTED).exclude(pk__in=kept)
+        return found.order_by("proposed_at", "pk")
+
+
 class Proposal(Guarded, TenantModel):
     """An item that somebody wishes to have taken up; accepted it becomes an item, or waits in the backlog."""
 
@@ -54,7 +103,7 @@ class Proposal(Guarded, TenantModel):
     answer = models.CharField(_("answer"), max_length=300, blank=True)
     answered_at = models.DateTimeField(null=True, blank=True)
 
-    objects = TenantManager.from_queryset(TenantQuerySet)()
+    objects = TenantManager.from_queryset(ProposalQuerySet)()
 
     class Meta(Guarded.Meta):
         abstract = False
@@ -62,9 +111,21 @@ class Proposal(Guarded, TenantModel):
     def __str__(self) -> str:
         return self.title
 
+    @property
+    def body_key(self) -> str:
+        """What a role in the body that it was sent to names."""
+        return self.body.key
+
 
 class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
     """Questions about items."""
+
+    def visible_to(self, actor: object) -> Self:
+        """Keep the items of meetings that the actor may see, by their level and their audience."""
+        if not isinstance(actor, Actor):
+            return self.none()
+        meetings = Meeting.objects.visible_to(actor).values("pk")
+        return self.filter(meeting__in=meetings).filter(_not_secret(actor), _in_audience(actor))
 
     def in_order(self) -> Self:
         """Order as on the agenda."""
@@ -119,6 +180,20 @@ class AgendaItem(Guarded, TenantModel):
         return self.title
 
 
+class PaperQuerySet(TenantQuerySet["Paper"]):
+    """Questions about papers."""
+
+    def visible_to(self, actor: object) -> Self:
+        """Keep the papers of items and proposals that the actor may see; what is secret by name only."""
+        if not isinstance(actor, Actor):
+            return self.none()
+        items = AgendaItem.objects.visible_to(actor).values("pk")
+        proposals = Proposal.objects.visible_to(actor).values("pk")
+        seen = Q(item__in=items) | Q(proposal__in=proposals)
+        named = ~Q(upload__level=Level.SECRET) | Q(upload__readers__holds=actor.journal_id)
+        return self.filter(seen, named)
+
+
 class Paper(TenantModel):
     """A file that belongs to an item or to a proposal; its secrecy level is the file's own."""
 
@@ -132,7 +207,7 @@ class Paper(TenantModel):
     title = models.CharField(_("title"), max_length=160)
     late = models.BooleanField(default=False)
 
-    objects = TenantManager.from_queryset(TenantQuerySet)()
+    objects = TenantManager.from_queryset(PaperQuerySet)()
 
     class Meta:
         constraints = [

@@ -19,6 +19,10 @@ from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
 class AttendanceQuerySet(TenantQuerySet["Attendance"]):
     """Questions about who takes part."""
 
+    def visible_to(self, actor: object) -> Self:
+        """Keep those of the meetings that the actor may see."""
+        return self.filter(meeting__in=Meeting.objects.visible_to(actor).values("pk"))
+
     def in_order(self) -> Self:
         """Order as called: by body and seat, then those who came to it."""
         return self.select_related("person", "organisation", "body").order_by("position", "pk")
@@ -26,6 +30,10 @@ class AttendanceQuerySet(TenantQuerySet["Attendance"]):
     def present(self) -> Self:
         """Keep those noted as present."""
         return self.filter(presence=Presence.PRESENT)
+
+    def called_to_it(self) -> Self:
+        """Keep those that the notice is for."""
+        return self.filter(called=True)
 
     def unanswered(self) -> Self:
         """Keep those called who have not answered."""
