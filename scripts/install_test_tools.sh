@@ -1,16 +1,22 @@
 #!/usr/bin/env bash
-# Make sure that what the tests drive is installed: PostgreSQL, Chromium, two typefaces, PDF tools.
+# Make sure that what the tests drive is installed: PostgreSQL, Chromium, two typefaces, PDF tools, veraPDF.
 set -euo pipefail
+cd "$(dirname "$0")/.."
 
 missing=()
 ls /usr/lib/postgresql/*/bin/initdb >/dev/null 2>&1 || command -v initdb >/dev/null || missing+=(postgresql)
 command -v chromium >/dev/null || command -v chromium-browser >/dev/null || missing+=(chromium)
 command -v pdffonts >/dev/null || missing+=(poppler-utils)
 command -v qpdf >/dev/null || missing+=(qpdf)
+# veraPDF is a Java program; Debian's JAXB gives it what its own archive lacks.
+command -v javac >/dev/null || missing+=(default-jdk-headless)
+[ -e /usr/share/java/jaxb-runtime.jar ] || missing+=(libjaxb-java libjaxb-api-java)
 fonts=$(command -v fc-list >/dev/null && fc-list : family || true)
 grep -qi '\binter\b' <<<"$fonts" || missing+=(fonts-inter)
 grep -qi 'open sans' <<<"$fonts" || missing+=(fonts-open-sans)
-[ ${#missing[@]} -eq 0 ] && exit 0
+if [ ${#missing[@]} -eq 0 ]; then
+  exec scripts/vera.sh --install
+fi
 
 if [ "$(id -u)" != 0 ] || ! command -v apt-get >/dev/null; then
   echo "The tests need these Debian packages, or the same under another name: ${missing[*]}" >&2
@@ -27,3 +33,4 @@ if ! { apt-get update && apt-get install --yes --no-install-recommends "${missin
   echo "Could not install: ${missing[*]}" >&2
   exit 1
 fi
+exec scripts/vera.sh --install
