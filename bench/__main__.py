@@ -83,6 +83,7 @@ def main() -> None:
     """Measure everything and write the page."""
     engine = rows_of(sys.executable, "-m", "bench.engine")
     engine += rows_of(sys.executable, "-m", "bench.sealing")
+    engine += rows_of(sys.executable, "-m", "bench.documents")
     pages = rows_of(sys.executable, "-m", "bench.pages", *SHAPES)
     for shape in SHAPES:  # each in a cluster of its own
         pages += rows_of("scripts/with_postgres.sh", sys.executable, "-m", "bench.pages", shape)

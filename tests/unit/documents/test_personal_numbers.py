@@ -34,3 +34,7 @@ def test_other_numbers_are_left_in_peace(number):
 
 def test_every_one_of_several_is_found():
     assert len(list(find("811228-9874 och 19811228-9874"))) == 2
+
+
+def test_signs_from_afar_do_not_move_the_place():
+    assert list(find("𝟙😀 123456 och 811228-9874")) == [Found(14, 25)]
