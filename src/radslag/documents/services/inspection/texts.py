@@ -7,7 +7,8 @@ from django.utils.translation import gettext_lazy as _
 from radslag.documents.services.inspection.refusal import UploadRefused
 
 NOT_TEXT = _("The file is not text in UTF-8. Save it as UTF-8 and send it again.")
-ALLOWED = frozenset("\t\n\r\f")
+# Everything but control signs, with those allowed that lines and columns are made of.
+TEXT = b"\t\n\r\f" + bytes(range(32, 127)) + bytes(range(128, 256))
 STARTERS = ("=", "+", "-", "@", "\t", "\r")
 
 
@@ -17,7 +18,7 @@ def read_text(data: bytes) -> str:
         text = data.decode("utf-8-sig")
     except UnicodeDecodeError as bad:
         raise UploadRefused(NOT_TEXT) from bad
-    if any(sign < " " and sign not in ALLOWED for sign in set(text)):
+    if data.translate(None, TEXT):
         raise UploadRefused(NOT_TEXT)
     return text
 
