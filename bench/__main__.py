@@ -84,6 +84,7 @@ def main() -> None:
     engine = rows_of(sys.executable, "-m", "bench.engine")
     engine += rows_of(sys.executable, "-m", "bench.sealing")
     engine += rows_of(sys.executable, "-m", "bench.documents")
+    engine += rows_of(sys.executable, "-m", "bench.letters")
     pages = rows_of(sys.executable, "-m", "bench.pages", *SHAPES)
     for shape in SHAPES:  # each in a cluster of its own
         pages += rows_of("scripts/with_postgres.sh", sys.executable, "-m", "bench.pages", shape)

@@ -96,6 +96,18 @@ def test_the_bytes_are_seven_bits_in_short_lines_whatever_is_said():
     assert read(raw).get_body(("plain",)).get_content().strip() == "å" * 3000
 
 
+@pytest.mark.parametrize("content", [b"", b"x", bytes(range(256)) * 500], ids=len)
+def test_two_files_of_any_size_arrive_as_they_are(content):
+    files = [
+        Enclosed("1.pdf", "application/pdf", content),
+        Enclosed("2.bin", "application/x-prov", content[::-1]),
+    ]
+
+    made = read(build(mail(files=files)))
+
+    assert [part.get_content() for part in made.iter_attachments()] == [content, content[::-1]]
+
+
 def test_the_files_of_a_letter_arrive_as_they_are():
     made = read(build(mail(files=[Enclosed("Kallelse till mötet.pdf", "application/pdf", b"%PDF-1.7")])))
 

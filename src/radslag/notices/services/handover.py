@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import re
 import smtplib
 import ssl
 from collections.abc import Callable
@@ -15,7 +14,6 @@ from django.core.mail.utils import DNS_NAME
 
 from radslag.notices.states import MessageState
 
-_DOT_FIRST = re.compile(rb"^\.", re.MULTILINE)
 TRY_LATER = 421
 
 
@@ -178,7 +176,7 @@ def envelope(smtp: smtplib.SMTP, sender: str, to: str, mark: str) -> tuple[int, 
 
 def _data(smtp: smtplib.SMTP, raw: bytes) -> tuple[int, bytes]:
     """Send the lines, which end in CRLF, and return the server's answer to them."""
-    smtp.send(_DOT_FIRST.sub(b"..", raw) + b".\r\n")
+    smtp.send(raw.replace(b"\r\n.", b"\r\n..") + b".\r\n")
     return smtp.getreply()
 
 

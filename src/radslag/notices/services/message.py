@@ -6,12 +6,15 @@ Pure. Nothing in it is fetched from anywhere and nothing tells us whether it was
 from __future__ import annotations
 
 import re
+import secrets
+from base64 import encodebytes
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from datetime import datetime
 from email import policy
 from email.headerregistry import Address
 from email.message import EmailMessage
+from functools import lru_cache
 from html import escape
 from itertools import groupby
 
@@ -62,10 +65,22 @@ def build(mail: Mail) -> bytes:
     made.add_alternative(as_html(mail.subject, mail.text), subtype="html")
     if mail.calendar:
         _add_calendar(made, mail)
+    places = {}
     for file in _files(mail):
         main, _, sub = file.media_type.partition("/")
-        made.add_attachment(file.content, maintype=main, subtype=sub, filename=file.name)
-    return made.as_bytes()
+        place = secrets.token_bytes(30)
+        made.add_attachment(place, maintype=main, subtype=sub, filename=file.name)
+        places[_base64(place)] = file.content
+    raw = made.as_bytes()
+    for place, content in places.items():
+        raw = raw.replace(place, _base64(content), 1)
+    return raw
+
+
+@lru_cache(maxsize=8)
+def _base64(content: bytes) -> bytes:
+    """Write a file in lines, once for all recipients: the library is slow at it, and does it for each."""
+    return encodebytes(content).replace(b"\n", b"\r\n")
 
 
 def _add_calendar(made: EmailMessage, mail: Mail) -> None:

@@ -66,6 +66,7 @@ class Command(BaseCommand):
             self.stdout.write(f"  {line}")
         self.stdout.write("Koden visas på inloggningssidan, eftersom detta är en demonstration.\n")
         self.stdout.flush()
+        os.environ.setdefault("SITE_URL", f"http://localhost:{port}")
         os.execv(sys.executable, [sys.executable, "-m", "gunicorn", *self._gunicorn(port)])  # noqa: S606
 
     def _gunicorn(self, port: int) -> list[str]:
