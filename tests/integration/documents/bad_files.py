@@ -154,7 +154,9 @@ def also_bad() -> dict[str, tuple[str, bytes, str]]:
     far = b'<x xmlns:l="http://www.w3.org/1999/xlink"><o l:href="https://exempel.se/a"/></x>'
     remote = {"mimetype": b"application/vnd.oasis.opendocument.text", "content.xml": far}
     link = {"word/_rels/document.xml.rels": relation("oleObject", "file:///c:/a.xls")}
+    share = {"word/_rels/settings.xml.rels": relation("attachedTemplate", "file:///\\\\server\\a.dotm")}
     return {
+        "a template on a share": ("a.docx", archive(office(DOCX) | share), "Filen hämtar sin mall"),
         "a locked PDF": ("a.pdf", pdf(encryption=password), "Filen är låst och kan inte bevaras"),
         "a PDF with an owner's lock": ("a.pdf", pdf(encryption=owner_only), "Filen är låst"),
         "a locked document": ("a.docx", sealed, "Filen är låst och kan inte bevaras"),

@@ -62,6 +62,14 @@ def test_there_is_a_sound_file_for_every_ending():
     assert {name.rpartition(".")[2] for name in bad_files.good()} == set(MEDIA_TYPES)
 
 
+@pytest.mark.parametrize("place", ["file:///C:\\Mallar\\brev.dotx", "D:/Mallar/brev.dotx"])
+def test_the_name_of_a_template_on_ones_own_disk_does_no_harm(place):
+    members = bad_files.office(bad_files.DOCX)
+    members["word/_rels/settings.xml.rels"] = bad_files.relation("attachedTemplate", place)
+
+    assert received("brev.docx", bad_files.archive(members)).name == "brev.docx"
+
+
 def test_a_picture_does_not_bring_its_place_along():
     given = bad_files.picture("JPEG", exif=True)
     assert b"PLATSEN" in given

@@ -25,6 +25,7 @@ PROGRAM_ENDINGS = (
 )
 MACRO_PLACES = re.compile(r"vbaproject|vbadata|/macrosheets/|^basic/|^scripts/", re.IGNORECASE)
 REMOTE = re.compile(r"(?:https?|ftp|smb|file)://[^/]|//|\\\\", re.IGNORECASE)
+OWN_DISK = re.compile(r"(?:file:///)?[A-Za-z]:(?:[\\/]|%5C)", re.IGNORECASE)
 HREF = "{http://www.w3.org/1999/xlink}href"
 
 MACRO = _("The file has macros. Save it without macros and send it again.")
@@ -100,9 +101,16 @@ def _check_relations(said: bytes) -> None:
             continue
         kind = relation.get("Type", "").rsplit("/", maxsplit=1)[-1]
         if kind == "attachedTemplate":
-            raise UploadRefused(TEMPLATE)
+            _check_template(relation.get("Target", ""))
+            continue
         if kind != "hyperlink":
             raise UploadRefused(LINKED)
+
+
+def _check_template(target: str) -> None:
+    """Refuse a template that would be fetched; the name of one on the writer's own disk fetches nothing."""
+    if not OWN_DISK.match(target):
+        raise UploadRefused(TEMPLATE)
 
 
 def _check_links(said: bytes) -> None:
