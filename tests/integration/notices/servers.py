@@ -7,7 +7,7 @@ import socket
 import threading
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import contextmanager, suppress
 from email import message_from_bytes, policy
 from email.message import EmailMessage
 from typing import Any
@@ -109,11 +109,11 @@ def _serve(
             line, _ = door.accept()
         except OSError:
             return
-        with line, line.makefile("rb") as lines:
+        with suppress(ConnectionError), line, line.makefile("rb") as lines:
             line.sendall(b"220 here ESMTP\r\n")
             in_data = False
             for raw in lines:
-                words = raw.decode().rstrip("\r\n")
+                words = raw.decode("latin-1").rstrip("\r\n")
                 if in_data and words != ".":
                     continue
                 heard.append(words)

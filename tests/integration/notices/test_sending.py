@@ -1,5 +1,6 @@
 """Letters leave by a mail server, and what it answers is kept and told as it was said."""
 
+import base64
 import hashlib
 from datetime import timedelta
 
@@ -291,3 +292,47 @@ def test_five_hundred_letters_leave_in_one_go_of_five_at_a_time(
     with django_assert_max_num_queries(500 * 2 + 101 * 14):
         assert send(norrby) == {MessageState.HANDED_OVER: 500}
     assert len(set(office.addressed)) == 500
+
+
+OPEN = "250-here\r\n250 AUTH XOAUTH2 PLAIN"
+
+
+def test_a_token_signs_in_where_there_is_one(norrby, use, settings):
+    heard: list[str] = []
+    with scripted(heard, EHLO=OPEN, AUTH="235 Ok") as port:
+        use(port)
+        settings.EMAIL_HOST_USER, settings.EMAIL_OAUTH_TOKEN = "prov@norrby.example", "token"
+        with within(norrby):
+            posted()
+        assert send(norrby) == {MessageState.HANDED_OVER: 1}
+
+    (line,) = [line for line in heard if line.startswith("AUTH")]
+    said = base64.b64decode(line.removeprefix("AUTH XOAUTH2 "))
+    assert said == b"user=prov@norrby.example\x01auth=Bearer token\x01\x01"
+
+
+def test_a_name_and_word_that_the_server_does_not_take_leave_letters_waiting(norrby, use, settings):
+    with scripted([], EHLO=OPEN, AUTH="535 5.7.8 Not accepted") as port:
+        use(port)
+        settings.EMAIL_HOST_USER, settings.EMAIL_HOST_PASSWORD = "prov@norrby.example", "ord"
+        with within(norrby):
+            posted(2)
+        sent = send_waiting(norrby, at=NOON)
+
+    assert (sent.counts, sent.reached) == ({MessageState.DEFERRED: 1}, False)
+    with within(norrby):
+        assert (Attempt.objects.get().code, Attempt.objects.get().words) == (535, "5.7.8 Not accepted")
+
+
+@pytest.mark.parametrize("name", ["EMAIL_USE_TLS", "EMAIL_USE_SSL"])
+def test_without_the_encryption_that_is_asked_for_nothing_is_sent(norrby, use, settings, name):
+    heard: list[str] = []
+    settings.EMAIL_TIMEOUT = 2
+    with scripted(heard) as port:
+        use(port)
+        setattr(settings, name, True)
+        with within(norrby):
+            posted()
+        assert not send_waiting(norrby, at=NOON).reached
+
+    assert [line for line in heard if line.lower().startswith(("mail", "data"))] == []
