@@ -32,7 +32,9 @@ from radslag.approvals.services.deciding import (
     ContentChanged,
     approve,
     comment,
+    printed,
     when_approved,
+    when_commented,
 )
 from radslag.approvals.services.keys import SealIsMissing
 
@@ -60,9 +62,11 @@ __all__ = [
     "is_allowed_by_mail",
     "may_answer_by_mail",
     "new_code",
+    "printed",
     "step_of",
     "stop_by_mail",
     "token_of",
     "when_approved",
+    "when_commented",
     "withdraw",
 ]

@@ -23,6 +23,7 @@ from radslag.journal.services import Act, make_checkpoint, record
 
 Finisher = Callable[..., object]
 _finishers: list[Finisher] = []
+_listeners: list[Finisher] = []
 
 
 class ContentChanged(Exception):
@@ -44,6 +45,12 @@ def when_approved(finisher: Finisher) -> None:
     """
     if finisher not in _finishers:
         _finishers.append(finisher)
+
+
+def when_commented(listener: Finisher) -> None:
+    """Have `listener(approval, actor=…, at=…)` called after each comment, in the same transaction."""
+    if listener not in _listeners:
+        _listeners.append(listener)
 
 
 @transaction.atomic
@@ -76,6 +83,8 @@ def comment(step: Step, words: str, *, actor: str, at: datetime) -> None:
     approval = _still_open(step)
     _move(step, StepState.COMMENTED, {"comment": said, "decided_at": at})
     record("minutes.commented", actor=actor, at=at, what=_about_step(approval, step))
+    for listener in _listeners:
+        listener(approval, actor=actor, at=at)
 
 
 def _about_step(approval: Approval, step: Step) -> Act:

@@ -5,7 +5,14 @@ from radslag.meetings.models.assignments import Assignment, Responsible
 from radslag.meetings.models.attendance import Attendance, Conflict, Election, GroupPlace, Stay
 from radslag.meetings.models.meetings import Meeting, Series, SeriesItem, Sitting
 from radslag.meetings.models.passages import Passage, Phrase, Revision
-from radslag.meetings.models.records import Dispatch, Dissent, Record
+from radslag.meetings.models.records import (
+    Dispatch,
+    DispatchAddress,
+    Dissent,
+    NumberSeries,
+    Publication,
+    Record,
+)
 from radslag.meetings.models.requests import ExtraRequest, Signature
 
 __all__ = [
@@ -14,16 +21,19 @@ __all__ = [
     "Attendance",
     "Conflict",
     "Dispatch",
+    "DispatchAddress",
     "Dissent",
     "Election",
     "ExtraRequest",
     "GroupAnswer",
     "GroupPlace",
     "Meeting",
+    "NumberSeries",
     "Paper",
     "Passage",
     "Phrase",
     "Proposal",
+    "Publication",
     "Record",
     "Responsible",
     "Revision",
