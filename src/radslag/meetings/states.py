@@ -26,6 +26,8 @@ MEETING = Lifecycle(
 )
 AHEAD = (MeetingState.PLANNED, MeetingState.CALLED)
 """The states in which a meeting can still be moved and its agenda changed."""
+CHANGEABLE = (*AHEAD, MeetingState.OPEN)
+"""The states in which items can still be put on the agenda; at the meeting too."""
 
 
 class MeetingForm(TextChoices):

@@ -84,12 +84,12 @@ class Circle:
 
 
 def invited(meeting: Meeting) -> Circle:
-    """Return who is called to the meeting as its bodies are on its day; seven queries, however many.
+    """Return who is called to the meeting as its bodies are on its day; six queries, however many.
 
     Whoever sits in several of the bodies, or on several seats, is called once. Those who are co-opted come
     last. A seat without a holder is told, and is no hindrance.
     """
-    bodies = sorted(meeting.bodies.all(), key=lambda body: body.name)
+    bodies = meeting.those_who_meet
     read = compositions(bodies, meeting.on)
     found = tuple(read[body.pk] for body in bodies)
     people = _people(found)

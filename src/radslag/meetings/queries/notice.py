@@ -96,6 +96,9 @@ class NoticeAsked:
         return [part for part in self.parts if not part.there]
 
 
+NOTHING_ASKED = NoticeAsked((), (), ())
+
+
 def asked_of_notice(
     meeting: Meeting, asked: Sequence[Asked], circle: Circle, has: frozenset[str], *, today: date
 ) -> NoticeAsked:

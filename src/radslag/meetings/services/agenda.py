@@ -18,9 +18,7 @@ from radslag.lifecycle import MoveNotAllowed, SomeoneElseChanged
 from radslag.meetings.models import AgendaItem, Meeting, Paper, Proposal
 from radslag.meetings.queries.suggestions import LONGEST_TITLE, Guard, Suggestion, suggestions
 from radslag.meetings.services.letters import tell_of_changes
-from radslag.meetings.states import AHEAD, ItemKind, ItemState, MeetingState
-
-CHANGEABLE = (*AHEAD, MeetingState.OPEN)
+from radslag.meetings.states import CHANGEABLE, ItemKind, ItemState, MeetingState
 
 
 class AgendaIsClosed(Exception):

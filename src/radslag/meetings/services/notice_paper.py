@@ -38,9 +38,9 @@ class Sheet:
     asked: Sequence[Asked]
 
 
-def sheet_of(meeting: Meeting, circle: Circle) -> Sheet:
-    """Read what the notice of a meeting is written from."""
-    return Sheet(meeting, agenda_of(meeting), circle, asked_of(meeting))
+def sheet_of(meeting: Meeting, circle: Circle, items: Sequence[OutwardItem] | None = None) -> Sheet:
+    """Read what the notice of a meeting is written from; the agenda too unless it is given."""
+    return Sheet(meeting, agenda_of(meeting) if items is None else items, circle, asked_of(meeting))
 
 
 def notice_words(sheet: Sheet, *, at: datetime) -> bytes:

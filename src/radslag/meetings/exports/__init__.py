@@ -1,0 +1,1 @@
+"""Meetings in forms that other programs read."""
