@@ -177,6 +177,16 @@ def test_a_decided_number_is_shown():
     assert (found.status, found.need) == ("open", 0)
 
 
+@pytest.mark.parametrize(
+    ("on", "status"),
+    [("2025-12-31", "due"), ("2026-01-01", "lapsed"), ("2026-01-14", "lapsed"), ("2026-01-15", "lapsed")],
+)
+def test_a_meeting_planned_across_the_end_of_a_frame_is_asked_for_from_that_end(on, status):
+    plans = [*HELD, "2025-12-30 planned mote @radet ..2026-01-14 =m !2025-01-20"]
+
+    assert said(recur("at_least = 3"), plans, on)["a|2025"] == status
+
+
 def test_missing_outcomes_are_asked_for_where_they_would_fill_the_number():
     plans = [*HELD, "2025-11-19 planned mote @radet =m !2025-01-20"]
 

@@ -47,12 +47,12 @@ class Quota:
 
 
 class Found(NamedTuple):
-    """What a frame holds: the acts, the decision on their number, and the meetings planned in it."""
+    """What a frame holds: the acts, the decision on their number, and plans without outcome."""
 
     quota: Quota
     entries: tuple[Fact, ...]
     decision: Fact | None
-    plans: tuple[Occasion, ...]
+    unrecorded: tuple[Occasion, ...]
 
 
 @dataclass(slots=True)
@@ -132,12 +132,12 @@ class RecurJudge(Judge[Recur]):
             plans = tuple(quota.gathering.unsettled(view, *quota.counted))
         if too_many and rule.unless:
             status = Status.ADVISED
-        lapsed = sum(1 for plan in plans if plan.lapsed(view.t))
-        if status in AMISS and lapsed and seen + lapsed >= need:
+        unrecorded = _unrecorded(plans, window, view.t)
+        if status in AMISS and unrecorded and seen + len(unrecorded) >= need:
             status = Status.LAPSED
         verdict = self.verdict(view, quota.version, f"|{unit}", window, status, shown=too_many)
         verdict.need, verdict.have, verdict.cited = need, seen, entries
-        verdict.extra = Found(quota, entries, decision, plans)
+        verdict.extra = Found(quota, entries, decision, unrecorded)
         self._foresee(view, verdict, plans, seen)
         return [verdict]
 
@@ -164,9 +164,8 @@ class RecurJudge(Judge[Recur]):
         if verdict.status in DONE:
             return
         found: Found = verdict.extra
-        for plan in found.plans:
-            if plan.lapsed(verdict.view.t):
-                yield NearMiss("unrecorded_plan", plan.entry.id, (on_day(plan.first),))
+        for plan in found.unrecorded:
+            yield NearMiss("unrecorded_plan", plan.entry.id, (on_day(plan.first),))
         first, last = found.quota.counted
         same = [fact for pair in found.quota.finder.pairs for fact in verdict.view.pair(pair)]
         yield from differing(found.quota.finder, (fact for fact in same if first <= fact.day <= last))
@@ -175,6 +174,11 @@ class RecurJudge(Judge[Recur]):
         """Name the act that too few entries show."""
         if verdict.have < verdict.need:
             yield str(verdict.version.rule.of)
+
+
+def _unrecorded(plans: tuple[Occasion, ...], window: Window, t: int) -> tuple[Occasion, ...]:
+    """Return the plans that passed without outcome; with the frame also a span that goes on after it."""
+    return plans if window.over(t) else tuple(plan for plan in plans if plan.lapsed(t))
 
 
 def _decision(view: View, quota: Quota, discretion: Finder) -> Fact | None:
