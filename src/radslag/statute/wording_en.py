@@ -100,6 +100,7 @@ NEAR: Final[dict[str, str]] = {
     "other_term": "{entry}: runs through {values}, another time than the text says.",
 }
 TOLD: Final[dict[str, str]] = {
+    "completed": "Complete only on {0}.",
     "should_contain": "Should also contain {all}.",
     "holder_unrecorded": "The holder is not recorded: {all}.",
     "other_substitute": "{0}: another than the substitute of the seat ({1}).",

@@ -102,6 +102,7 @@ NEAR: Final[dict[str, str]] = {
 _SEATS: Final[dict[tuple[str, ...], str]] = {("plats",): "", ("ersattare",): "ersättare för "}
 _FILLED: Final = {"appointed": "tillsatts", "offered": "erbjudits"}
 TOLD: Final[dict[str, str]] = {
+    "completed": "Fullständig först {0}.",
     "should_contain": "Bör också innehålla {all}.",
     "holder_unrecorded": "Innehavaren är inte noterad: {all}.",
     "other_substitute": "{0}: någon annan än platsens ersättare ({1}).",

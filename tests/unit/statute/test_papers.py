@@ -3,6 +3,7 @@
 import pytest
 
 from radslag.statute.rulebook import Rulebook
+from radslag.statute.wording import Teller
 from tests.unit.statute.council import codes, council, library, reasons, said, steps, text, version
 
 HELD = "2026-03-05 held mote @radet =m"
@@ -167,6 +168,46 @@ SENT = "2026-02-20 sent kallelse @radet +tid =m"
 )
 def test_parts_are_counted_over_all_entries_of_the_matter_until_it_ends(fields, more, status):
     assert said(contain(fields), [SENT, *more], "2026-10-01")["c|m"] == status
+
+
+BEGUN = "2026-02-20 decided arsplan +tid =m"
+COMPLETED = "2026-12-03 decided arsplan +dagordning =m"
+
+
+@pytest.mark.parametrize(
+    ("fields", "lines", "remarks"),
+    [
+        ("", [BEGUN], []),
+        ("", [BEGUN, "2026-02-20 decided arsplan +dagordning =m"], []),
+        ("", [BEGUN, COMPLETED], ["Fullständig först 3\xa0december 2026."]),
+        (
+            "",
+            [BEGUN, "2026-03-01 decided arsplan +handlingar =m", COMPLETED, "2026-12-09 decided arsplan =m"],
+            ["Fullständig först 3\xa0december 2026."],
+        ),
+        (", number = 1", [BEGUN, COMPLETED], []),
+        (', until = "held mote"', [BEGUN, COMPLETED], ["Fullständig först 3\xa0december 2026."]),
+    ],
+)
+def test_the_day_that_completed_an_act_afterwards_is_told_in_words(fields, lines, remarks):
+    book = contain(fields, in_="decided arsplan")
+    shown = reasons(book, lines, "2026-12-31", "c|m")
+
+    assert [Teller(book.names).remark(remark) for remark in shown.remarks] == remarks
+
+
+@pytest.mark.parametrize(
+    ("more", "status"),
+    [([], "breached"), (["2027-01-02 notrequired plikt =berga#r|2026"], "waived")],
+)
+def test_the_day_of_the_act_itself_is_not_the_day_of_its_contents(more, status):
+    book = council(
+        'contain.c = { in = "decided arsplan", shall = ["tid", "dagordning"], label = "delar" }',
+        'recur.r = { of = "decided arsplan", at_least = 9, latest = "11-30", label = "årsplan" }',
+    )
+
+    verdicts = said(book, [BEGUN, COMPLETED, *more], "2027-01-02")
+    assert (verdicts["c|m"], verdicts["r|2026"]) == ("met", status)
 
 
 def test_a_notice_after_the_meeting_is_judged_by_itself():

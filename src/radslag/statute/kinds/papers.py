@@ -65,7 +65,9 @@ class ContainJudge(TriggerJudge[Contain]):
     """An act has so many parts, over all entries of its matter.
 
     Incomplete is overdue from the first day, as long as it can be completed;
-    what completes it in time makes it met, however long that took.
+    what completes it makes it met, however long that took. Only `until` makes
+    it too late: the day by which another rule asks for the act is that rule's.
+    That it was completed afterwards is a remark.
     """
 
     kind = "contain"
@@ -142,10 +144,26 @@ class ContainJudge(TriggerJudge[Contain]):
                 yield str(replace(rule.in_, items=(item,)))
 
     def remarks(self, verdict: Verdict) -> Iterator[Remark]:
-        """Name the parts that should be there and are not shown."""
-        absent = [item for item in verdict.version.rule.should if item not in verdict.extra]
+        """Tell when the last part came, if afterwards, and what should be there and is not shown."""
+        rule = verdict.version.rule
+        if verdict.have >= verdict.need:
+            complete = _completed(verdict.cited, set(rule.shall), verdict.need)
+            if complete > set_off_by(verdict).day:
+                yield Remark("completed", (on_day(complete),))
+        absent = [item for item in rule.should if item not in verdict.extra]
         if absent:
             yield Remark("should_contain", tuple(absent))
+
+
+def _completed(entries: Iterable[Fact], parts: set[str], need: int) -> int:
+    """Return the day on which so many of the parts had been shown; no later than the last entry's."""
+    shown: set[str] = set()
+    day = 0
+    for fact in entries:
+        if len(shown) < need:
+            shown |= fact.items & parts
+            day = fact.day
+    return day
 
 
 class DeliverJudge(AfterJudge[Deliver]):
