@@ -26,6 +26,12 @@ def test_every_clause_stands_in_the_order_of_the_text_with_all_its_rules(version
     assert [rule.id for clause in shown.clauses for rule in clause.rules] == list(version.statute.rules)
 
 
+def test_clauses_are_pointed_at_by_their_place_in_the_text():
+    shown = of("ange").clauses
+
+    assert [clause.anchor for clause in shown] == [f"p{place}" for place in range(1, len(shown) + 1)]
+
+
 @pytest.mark.parametrize("version", VERSIONS)
 def test_no_word_is_left_as_an_id(version):
     shown = outline(corpus(), version)
