@@ -27,7 +27,7 @@ def _section(command: click.Command, parent: click.Context) -> Iterator[str]:
     context = click.Context(command, parent, info_name=command.name)
     yield f"## `radslag {command.name}`\n"
     yield f"    {command.get_usage(context).removeprefix('Usage: ')}\n"
-    yield f"{cleandoc(command.help or '')}\n"
+    yield cleandoc(command.help or "").replace("\b\n", "") + "\n"
     records = [param.get_help_record(context) for param in command.params]
     rows = [record for record in records if record and record[0].startswith("-")]
     if rows:

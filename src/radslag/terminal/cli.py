@@ -12,30 +12,17 @@ from radslag.terminal.commands.completion import completion
 from radslag.terminal.commands.judging import evaluate, explain, wheel
 from radslag.terminal.commands.showing import compare, gaps, show
 from radslag.terminal.commands.supposing import simulate
+from radslag.terminal.help import EPILOG
 from radslag.terminal.mistakes import Commands
-
-_EPILOG: Final = """\
-\b
-Exit codes: 0 all is well; 1 something to mend, or with --strict something
-overdue or breached; 2 the command was used in a wrong way.
-
-Colours are left out when the output does not go to a terminal, or when
-NO_COLOR is set.
-"""
-
 
 _SETTINGS: Final = {"help_option_names": ["-h", "--help"], "max_content_width": 80}
 _VERSION: Final = f"%(prog)s %(version)s (format {FORMAT}, engine {ENGINE})"
 
 
-@click.group(cls=Commands, epilog=_EPILOG, context_settings=_SETTINGS)
-@click.version_option(package_name="radslag", message=_VERSION)
+@click.group("radslag", cls=Commands, epilog=EPILOG, context_settings=_SETTINGS)
+@click.version_option(package_name="radslag", message=_VERSION, help="Visa versionen.")
 def main() -> None:
-    """Read, check and follow the statute of a crime-prevention council.
-
-    A statute is named by its lineage (ange, harnosand, lerum, sfs-2023-196)
-    or by the path of a statute file.
-    """
+    """Read, check and follow the statute of a crime-prevention council."""
 
 
 for command in (check, show, evaluate, explain, wheel, compare, gaps, simulate, schema, completion):

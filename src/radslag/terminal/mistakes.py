@@ -9,6 +9,8 @@ from typing import IO, Any, Final
 
 import click
 
+from radslag.terminal.help import Command
+
 _PARTS: Final = (
     (r"Missing argument '(\S+?)'\.", r"\1 saknas."),
     (r"Missing option '(\S+?)'\.", r"Flaggan \1 saknas."),
@@ -29,8 +31,6 @@ _PARTS: Final = (
     (r"(?:Directory|File|Path) ('.+?') is not readable\.", r"du har inte rätt att läsa \1."),
 )
 _TOLD: Final = tuple((re.compile(pattern), words) for pattern, words in _PARTS)
-
-_WRITTEN: Final = {"[OPTIONS]": "[FLAGGOR]", "COMMAND [ARGS]...": "KOMMANDO …"}
 
 
 class Mistake(click.ClickException):
@@ -56,12 +56,16 @@ def in_swedish(message: str) -> str:
 
 
 def _how_to_write(ctx: click.Context) -> list[str]:
-    pieces = " ".join(_WRITTEN.get(piece, piece) for piece in ctx.command.collect_usage_pieces(ctx))
+    pieces = " ".join(ctx.command.collect_usage_pieces(ctx))
     return [f"Skriv: {ctx.command_path} {pieces}", f"Hjälp: {ctx.command_path} --help"]
 
 
-class Commands(click.Group):
+class Commands(Command, click.Group):
     """A group of commands whose mistakes are told in Swedish."""
+
+    def __init__(self, name: str, **more: Any) -> None:
+        """Take the help as every command does."""
+        super().__init__(name, subcommand_metavar="KOMMANDO …", **more)
 
     def make_context(self, *args: Any, **more: Any) -> click.Context:
         """Read what stands before the command."""

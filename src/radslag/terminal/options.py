@@ -21,7 +21,7 @@ Command = TypeVar("Command", bound=Callable[..., Any])
 class Day(click.ParamType[date]):
     """A civil date, written year, month and day."""
 
-    name = "date"
+    name = "dag"
 
     def convert(self, value: Any, param: click.Parameter | None, ctx: click.Context | None) -> date:
         """Read the date, or say how one is written."""
@@ -31,26 +31,26 @@ class Day(click.ParamType[date]):
             self.fail(in_swedish(str(error)), param, ctx)
 
 
-_FACTS: Final = "Entries: .csv, .toml, or one line each; - for standard input."
+_FACTS: Final = "Poster: .csv, .toml eller en per rad; - läser det som matas in."
 DAY: Final = Day()
-as_json = click.option("--json", "as_json", is_flag=True, help="Print JSON.")
-as_markdown = click.option("--markdown", "as_markdown", is_flag=True, help="Print a table in Markdown.")
+as_json = click.option("--json", "as_json", is_flag=True, help="Skriv ut JSON.")
+as_markdown = click.option("--markdown", "as_markdown", is_flag=True, help="Skriv ut en tabell i Markdown.")
 
 
 language = click.option(
     "--language",
     type=click.Choice(["sv", "en"]),
     default="sv",
-    show_default=True,
-    help="Language of the answer.",
+    help="Svarets språk.  [annars: sv]",
 )
 library = click.option(
     "--library",
     "folder",
     type=click.Path(exists=True, file_okay=False, path_type=Path),
-    help="Folder with names.toml and <lineage>/<valid-from>.toml, beside the statutes that ship.",
+    metavar="MAPP",
+    help="Mapp med names.toml och <adressord>/<första dag>.toml, utöver de reglementen som följer med.",
 )
-statute = click.argument("statute")
+statute = click.argument("statute", metavar="REGLEMENTE")
 
 
 def asked(command: Command) -> Command:
@@ -72,11 +72,15 @@ def asked(command: Command) -> Command:
         return command(Asked(chosen, read, day, known, register_of(read, chosen, register)), **more)
 
     decorators = (
-        click.argument("statute"),
-        click.option("--facts", metavar="FILE", help=_FACTS),
-        click.option("--on", type=DAY, help="The day asked about.  [default: today]"),
-        click.option("--known", type=DAY, help="What was known by this day.  [default: the day asked about]"),
-        click.option("--register", type=DAY, help="The day the journal began.  [default: its first entry]"),
+        click.argument("statute", metavar="REGLEMENTE"),
+        click.option("--facts", metavar="FIL", help=_FACTS),
+        click.option("--on", type=DAY, help="Dagen som frågan gäller.  [annars: i dag]"),
+        click.option(
+            "--known",
+            type=DAY,
+            help="Räkna med det som var känt den dagen.  [annars: dagen som frågan gäller]",
+        ),
+        click.option("--register", type=DAY, help="Dagen då journalen börjar.  [annars: dess första post]"),
         library,
         language,
         as_json,

@@ -36,6 +36,25 @@ def test_every_command_has_help_that_fits_80_columns(run):
         assert max(map(len, shown.stdout.splitlines())) <= 80
 
 
+ENGLISH = re.compile(
+    r"\b(the|of|and|this|show|usage|options?|commands?|default|exit|print|date|file|directory|statute|key)\b",
+    re.IGNORECASE,
+)
+TYPED = re.compile(r"--?[\w-]+|radslag \w+|^  \w+ ", re.MULTILINE)
+
+
+@pytest.mark.parametrize("name", ["", *main.commands])
+def test_all_help_is_in_swedish(run, name):
+    shown = run(*filter(None, [name]), "--help").stdout
+
+    assert "Visa den här hjälpen." in shown
+    assert ENGLISH.findall(TYPED.sub("", shown)) == []
+
+
+def test_what_a_command_is_for_fits_the_list_of_commands(run):
+    assert "..." not in run("--help").stdout
+
+
 def test_the_version_tells_the_format_and_the_engine(run):
     assert "(format 1, engine 1.0)" in run("--version").stdout
 

@@ -14,7 +14,7 @@ ENGLISH = re.compile(
 @pytest.mark.parametrize(
     ("arguments", "said"),
     [
-        (("show",), "STATUTE saknas."),
+        (("show",), "REGLEMENTE saknas."),
         (("evaluat", "ange"), "Det finns inget kommando evaluat. Menade du 'evaluate'?"),
         (
             ("evaluate", "ange", "--onn", "2025-01-01"),
@@ -51,9 +51,9 @@ def test_a_mistake_is_told_in_swedish(run, arguments, said):
 
 def test_a_mistake_is_followed_by_how_to_write_and_where_to_read(run):
     assert run("show").stderr == (
-        "STATUTE saknas.\nSkriv: main show [FLAGGOR] STATUTE\nHjälp: main show --help\n"
+        "REGLEMENTE saknas.\nSkriv: radslag show [FLAGGOR] REGLEMENTE\nHjälp: radslag show --help\n"
     )
-    assert "\nSkriv: main [FLAGGOR] KOMMANDO …\nHjälp: main --help\n" in run("visa").stderr
+    assert "\nSkriv: radslag [FLAGGOR] KOMMANDO …\nHjälp: radslag --help\n" in run("visa").stderr
 
 
 def test_the_command_alone_shows_its_help(run):

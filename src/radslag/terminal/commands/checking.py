@@ -15,6 +15,7 @@ from radslag.statute.source import Source, StatuteErrors
 from radslag.statute.swedish_problems import retold
 from radslag.statute.wording import Language
 from radslag.terminal import options
+from radslag.terminal.help import Command
 from radslag.terminal.printing import print_json
 from radslag.terminal.sources import library_with
 from radslag.terminal.words import word
@@ -22,21 +23,16 @@ from radslag.terminal.words import word
 _HOUSE = ".house.toml"
 
 
-@click.command()
-@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FILE...")
-@click.option("--strict", is_flag=True, help="End with 1 for warnings too.")
+@click.command(cls=Command)
+@click.argument("files", nargs=-1, required=True, type=click.Path(path_type=Path), metavar="FIL...")
+@click.option("--strict", is_flag=True, help="Sluta med 1 även när något bör ses över.")
 @options.library
 @options.language
 @options.as_json
 def check(
     files: tuple[Path, ...], *, strict: bool, folder: Path | None, language: Language, as_json: bool
 ) -> None:
-    """Say everything that is wrong with statute files, and what to look at again.
-
-    Each FILE is a statute file, looked at with the house file beside it; a
-    house file may be named instead. Every problem is told with its line, what
-    was expected and how to mend it.
-    """
+    """Say everything that is wrong with statute files, and what to look at again."""
     found = [_in(language, each) for each in _findings(files, library_with(folder))]
     if as_json:
         print_json([_as_row(finding) for finding in found])
@@ -102,8 +98,8 @@ def _as_row(finding: Finding) -> dict[str, object]:
     }
 
 
-@click.command()
-@click.option("--house", is_flag=True, help="The schema of house files.")
+@click.command(cls=Command)
+@click.option("--house", is_flag=True, help="Schemat för filer med lokala rutiner.")
 def schema(*, house: bool) -> None:
     """Print the JSON Schema of statute files, for editors that complete and check."""
     print_json(house_schema() if house else json_schema())

@@ -17,19 +17,22 @@ from radslag.statute.wheel import Spoke
 from radslag.statute.wheel import wheel as turned
 from radslag.statute.wording import Language, Teller, status_word
 from radslag.terminal import options
+from radslag.terminal.help import Command
 from radslag.terminal.printing import Row, print_json, print_rows, print_text, style_of
 from radslag.terminal.sources import Asked
 from radslag.terminal.words import word
 
 _STATUS: Final = click.Choice([str(each) for each in Status])
-_ONLY: Final = "Only duties with this status; may be given several times."
+_ONLY: Final = "Bara skyldigheter med detta läge; kan anges flera gånger."
 
 
-@click.command()
+@click.command(cls=Command)
 @options.asked
 @options.as_markdown
-@click.option("--status", "wanted", multiple=True, type=_STATUS, metavar="STATUS", help=_ONLY)
-@click.option("--strict", is_flag=True, help="End with 1 when a duty is overdue or breached.")
+@click.option("--status", "wanted", multiple=True, type=_STATUS, metavar="LÄGE", help=_ONLY)
+@click.option(
+    "--strict", is_flag=True, help="Sluta med 1 när en skyldighet är försenad eller saknar underlag."
+)
 def evaluate(
     asked: Asked,
     *,
@@ -39,11 +42,7 @@ def evaluate(
     wanted: tuple[str, ...],
     strict: bool,
 ) -> None:
-    """Say where every duty stands on a day.
-
-    STATUTE is a lineage at hand or a statute file. The duties come in the
-    order of the text, those of inherited acts last.
-    """
+    """Say where every duty stands on a day, in the order of the text, those of inherited acts last."""
     verdicts = [each for each in asked.verdicts().values() if not wanted or each.status in wanted]
     if as_json:
         print_json([_as_row(each) for each in verdicts])
@@ -97,15 +96,11 @@ def _as_row(verdict: Verdict) -> dict[str, object]:
     }
 
 
-@click.command()
+@click.command(cls=Command)
 @options.asked
-@click.argument("key")
+@click.argument("key", metavar="NYCKEL")
 def explain(asked: Asked, *, key: str, language: Language, as_json: bool) -> None:
-    """Explain where one duty stands: what counts, what is missing, and how the days were counted.
-
-    STATUTE is a lineage at hand or a statute file, KEY the key of a duty as
-    evaluate prints it; the lineage may be left out of it.
-    """
+    """Explain where one duty stands: what counts, what is missing, and how the days were counted."""
     verdict = _found(asked.verdicts(), whole_key(key, asked.chosen.lineage))
     explanation = verdict.explanation
     if as_json:
@@ -126,17 +121,14 @@ def _found(verdicts: Verdicts, key: str) -> Verdict:
     )
 
 
-@click.command()
+@click.command(cls=Command)
 @options.asked
 @options.as_markdown
 @click.option(
-    "--year", type=click.IntRange(1900, 2200), help="The year.  [default: that of the day asked about]"
+    "--year", type=click.IntRange(1900, 2200), metavar="ÅR", help="Året.  [annars: det år som dagen hör till]"
 )
 def wheel(asked: Asked, *, year: int | None, language: Language, as_json: bool, as_markdown: bool) -> None:
-    """Show everything due or planned in a year, by day.
-
-    STATUTE is a lineage at hand or a statute file.
-    """
+    """Show everything due or planned in a year, by day."""
     spokes = turned(asked.verdicts(), year or asked.on.year, asked.chosen.book.names)
     if as_json:
         print_json(spokes)

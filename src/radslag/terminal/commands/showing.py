@@ -14,22 +14,20 @@ from radslag.statute.versions import Comparison, RuleChange, RuleNamed
 from radslag.statute.versions import compare as compared
 from radslag.statute.wording import Language
 from radslag.terminal import options
+from radslag.terminal.help import Command
 from radslag.terminal.printing import print_json, print_rows, print_text
 from radslag.terminal.sources import choose, today
 from radslag.terminal.words import word
 
 
-@click.command()
+@click.command(cls=Command)
 @options.statute
-@click.option("--on", type=options.DAY, help="The version in force on this day.  [default: today]")
+@click.option("--on", type=options.DAY, help="Lydelsen som gäller den dagen.  [annars: i dag]")
 @options.library
 @options.language
 @options.as_json
 def show(statute: str, *, on: date | None, folder: Path | None, language: Language, as_json: bool) -> None:
-    """Show a statute clause by clause, its rules in words, its readings and house rules.
-
-    STATUTE is a lineage at hand or a statute file.
-    """
+    """Show a statute clause by clause, its rules in words, its readings and house rules."""
     chosen = choose(statute, folder, on or today())
     read = outline(chosen.library, chosen.version)
     header = chosen.version.statute.statute
@@ -79,9 +77,9 @@ def _print_rule(rule: RuleEntry, language: Language) -> None:
         print_text(f"{word('house', language)}: {rule.house.words} ({rule.house.why})", indent=4)
 
 
-@click.command()
+@click.command(cls=Command)
 @options.statute
-@click.option("--on", type=options.DAY, help="The versions in force on this day.  [default: today]")
+@click.option("--on", type=options.DAY, help="Lydelserna som gäller den dagen.  [annars: i dag]")
 @options.library
 @options.language
 @options.as_markdown
@@ -95,10 +93,7 @@ def gaps(
     as_markdown: bool,
     as_json: bool,
 ) -> None:
-    """Show what an act demands that no local rule takes care of, and what the text is silent on.
-
-    STATUTE is a lineage at hand or a statute file.
-    """
+    """Show what an act demands that no local rule takes care of, and what the text is silent on."""
     day = on or today()
     chosen = choose(statute, folder, day)
     header = chosen.version.statute.statute
@@ -134,9 +129,9 @@ def _gap_row(demand: Demand, language: Language) -> list[str]:
     return [demand.clause, demand.label, claimed]
 
 
-@click.command()
-@click.argument("before")
-@click.argument("after")
+@click.command(cls=Command)
+@click.argument("before", metavar="FÖRE")
+@click.argument("after", metavar="EFTER")
 @options.library
 @options.language
 @options.as_markdown
@@ -144,10 +139,7 @@ def _gap_row(demand: Demand, language: Language) -> list[str]:
 def compare(
     before: str, after: str, *, folder: Path | None, language: Language, as_markdown: bool, as_json: bool
 ) -> None:
-    """Show what a new version changes in the duties, rule by rule.
-
-    BEFORE and AFTER are statute files, or lineages at hand.
-    """
+    """Show what a new version changes in the duties, rule by rule."""
     old, new = (choose(name, folder).version.statute for name in (before, after))
     found = compared(old, new)
     if as_json:

@@ -25,29 +25,30 @@ from radslag.statute.whatif import Difference, Hypothetical, Supposed, what_if
 from radslag.statute.wording import Language
 from radslag.terminal import options
 from radslag.terminal.commands.judging import named, said
+from radslag.terminal.help import Command
 from radslag.terminal.printing import Row, print_json, print_rows
 from radslag.terminal.sources import Asked, Chosen, ToMend, choose
 from radslag.terminal.words import word
 
 _WHY: Final = "prövas"
-_ENTRY: Final = 'An entry: "2026-03-05 held mote @radet".'
-_LINE: Final = "A house rule: 'recur.moten = { partial = \"full\" }'."
+_ENTRY: Final = 'En post: "2026-03-05 held mote @radet".'
+_LINE: Final = "En lokal rutin: 'recur.moten = { partial = \"full\" }'."
 
 
-@click.command()
+@click.command(cls=Command)
 @options.asked
 @options.as_markdown
-@click.option("--add", "added", multiple=True, metavar="LINE", help=_ENTRY)
-@click.option("--remove", "removed", multiple=True, metavar="ID", help="The id of an entry to imagine away.")
+@click.option("--add", "added", multiple=True, metavar="RAD", help=_ENTRY)
+@click.option("--remove", "removed", multiple=True, metavar="ID", help="Id för en post att tänka bort.")
 @click.option(
     "--house",
     "lines",
     multiple=True,
-    metavar="RULE",
+    metavar="REGEL",
     help=_LINE,
 )
-@click.option("--instead", metavar="FILE", help="Another version to judge by.")
-@click.option("--then", type=options.DAY, help="Another day to ask about.")
+@click.option("--instead", metavar="FIL", help="En annan lydelse att pröva mot.")
+@click.option("--then", type=options.DAY, help="En annan dag att fråga om.")
 def simulate(  # noqa: PLR0913
     asked: Asked,
     *,
@@ -60,10 +61,7 @@ def simulate(  # noqa: PLR0913
     instead: str | None,
     then: date | None,
 ) -> None:
-    """Show what would change if entries, house rules, the version or the day were others.
-
-    STATUTE is a lineage at hand or a statute file. Nothing is stored.
-    """
+    """Show what would change if entries, house rules, version or day were others. Nothing is stored."""
     acts = (*_additions(added, asked.on), *_removals(removed, asked))
     book = _other_book(asked.chosen, instead, lines)
     if not (acts or book or then):
