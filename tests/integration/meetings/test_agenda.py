@@ -10,11 +10,18 @@ from radslag.documents.states import Level
 from radslag.journal.models import Entry
 from radslag.lifecycle import MoveNotAllowed, SomeoneElseChanged
 from radslag.meetings.models import Assignment, Meeting, Proposal, Series, SeriesItem
-from radslag.meetings.queries.suggestions import SOURCES, Suggestion
+from radslag.meetings.queries.suggestions import Suggestion
 from radslag.meetings.services import agenda
 from radslag.meetings.services.agenda import ItemWords, Openness
 from radslag.meetings.states import ItemState, MeetingState
 from tests.integration.meetings.conftest import MAY, NOON, body
+
+
+@pytest.fixture(autouse=True)
+def _no_other_subject(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the agenda hold what this subject knows of; what others offer is tested where they are."""
+    monkeypatch.setattr("radslag.meetings.queries.suggestions.SOURCES", [])
+
 
 BY: Any = {"actor": "", "at": NOON}
 
@@ -93,7 +100,7 @@ def test_other_subjects_can_suggest_items(ange, plan, monkeypatch):
     meeting = plan("radet")
     monkeypatch.setattr(
         "radslag.meetings.queries.suggestions.SOURCES",
-        [*SOURCES[:0], lambda at: [Suggestion(title="Lägesbilden", matter="duty:bild", clause="3 p 6")]],
+        [lambda at: [Suggestion(title="Lägesbilden", matter="duty:bild", clause="3 p 6")]],
     )
 
     agenda.prepare_agenda(meeting, **BY)

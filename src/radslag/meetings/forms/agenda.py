@@ -23,7 +23,7 @@ ENDINGS = ".pdf,.docx,.xlsx,.pptx,.odt,.ods,.odp,.png,.jpg,.jpeg,.txt,.csv"
 class ItemForm(OnceForm):
     """What is said of an item; `seen` is the version that the form was opened with."""
 
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    title = forms.CharField(label=gettext_lazy("Heading of the item"), max_length=200)
     kind = forms.ChoiceField(label=gettext_lazy("What is done with it"), choices=ItemKind.choices)
     text = forms.CharField(
         label=gettext_lazy("What it is about"), max_length=8000, required=False,
@@ -131,7 +131,7 @@ class ProposalForm(OnceForm):
     """An item that somebody wishes to have taken up."""
 
     body = forms.ChoiceField(label=gettext_lazy("To"))
-    title = forms.CharField(label=gettext_lazy("Title"), max_length=200)
+    title = forms.CharField(label=gettext_lazy("Heading of the item"), max_length=200)
     text = forms.CharField(
         label=gettext_lazy("What it is about"), max_length=8000, required=False,
         widget=forms.Textarea({"rows": 5}),

@@ -20,12 +20,13 @@ from radslag.meetings.forms.planning import BodyFilter, HoursForm, PlanForm
 from radslag.meetings.models import Meeting
 from radslag.meetings.queries.demands import asked_of
 from radslag.meetings.queries.frame import notice_days, on_another_day
-from radslag.meetings.services import planning
+from radslag.meetings.services import calling, planning
 from radslag.meetings.services.planning import Terms
 from radslag.meetings.states import AHEAD, MeetingForm, MeetingKind
 from radslag.meetings.templatetags.meetings import tab_of
 from radslag.municipalities.http import MemberRequest, address, needs, row, rows
 from radslag.municipalities.services import once
+from radslag.notices.tasks import wake
 from radslag.ui.forms import OnceForm
 
 PAGE = 20
@@ -129,6 +130,8 @@ def move(request: MemberRequest, pk: int) -> HttpResponse:
                 actor=request.actor.journal_id,
                 at=at,
             )
+            calling.tell_moved(found, actor=request.actor.journal_id, at=at)
+            wake()
             return address("meetings:meeting", found.pk)
 
         try:
@@ -159,6 +162,8 @@ def cancel(request: MemberRequest, pk: int) -> HttpResponse:
 
         def work() -> str:
             planning.cancel_meeting(found, actor=request.actor.journal_id, at=at)
+            calling.tell_cancelled(found, actor=request.actor.journal_id, at=at)
+            wake()
             return address("meetings:list")
 
         return HttpResponseRedirect(once(form.cleaned_data["token"], work, at=at), status=303)
