@@ -2,7 +2,18 @@
 
 from django.urls import path
 
-from radslag.meetings.views import agenda, answers, calling, feeds, planning, proposals
+from radslag.meetings.views import (
+    agenda,
+    answers,
+    calling,
+    drafts,
+    feeds,
+    groups,
+    holding,
+    items,
+    planning,
+    proposals,
+)
 
 app_name = "meetings"
 MEETING = "arbete/moten/<int:pk>"
@@ -41,4 +52,10 @@ urlpatterns = [
     path("rad/<slug:key>/moten.ics", feeds.body_ics, name="body_ics"),
     path("ics/<str:token>.ics", feeds.personal_ics, name="personal_ics"),
     path("svar/<str:token>/", answers.answer, name="answer"),
+    path(f"{MEETING}/motet/", holding.sitting, name="sitting"),
+    path(f"{MEETING}/motet/utkast/<int:item>/<slug:field>/", drafts.draft, name="draft"),
+    path(f"{MEETING}/motet/historik/<int:item>/<slug:field>/", drafts.history, name="history"),
+    path(f"{MEETING}/motet/<int:item>/", items.item, name="item"),
+    path(f"{MEETING}/motet/<int:item>/visa/", items.show, name="show"),
+    path("grupp/<str:word>/", groups.group, name="group"),
 ]

@@ -79,7 +79,7 @@ def test_a_group_answers_while_the_meeting_goes_on_and_only_what_is_asked(worksh
         groups.answer_question(group, 0, "a" * 20_001, seen=0)
     holding.close_meeting(workshop.meeting, **BY)
 
-    late: Any = groups.group_of(groups.link_word(group))
+    late: Any = groups.group_of(groups.link_word(group.pk))
     with pytest.raises(groups.GroupsAreClosed):
         groups.answer_question(late, 0, "Sent", seen=0)
 
@@ -87,9 +87,9 @@ def test_a_group_answers_while_the_meeting_goes_on_and_only_what_is_asked(worksh
 def test_a_link_opens_its_own_group_and_no_other(workshop):
     first, second = groups.form_groups(workshop, **BY)
 
-    assert groups.group_of(groups.link_word(first)) == first
-    assert groups.group_of(groups.link_word(second)) == second
-    assert groups.group_of(groups.link_word(first)[:-1] + "x") is None
+    assert groups.group_of(groups.link_word(first.pk)) == first
+    assert groups.group_of(groups.link_word(second.pk)) == second
+    assert groups.group_of(groups.link_word(first.pk)[:-1] + "x") is None
 
 
 def test_the_compilation_becomes_the_items_notes_once(workshop):

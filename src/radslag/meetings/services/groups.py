@@ -26,6 +26,7 @@ from radslag.meetings.models import (
 from radslag.meetings.services.assignments import Doers, Task, give_assignment
 from radslag.meetings.services.passages import write_passage
 from radslag.meetings.states import AHEAD, ItemKind, MeetingState, PassageField
+from radslag.municipalities.tenancy import here
 
 T = TypeVar("T", bound=Hashable)
 SIZE = 5
@@ -159,9 +160,9 @@ def _begin(group: TableGroup, question: int, text: str) -> GroupAnswer:
         raise AnswerHasChanged(GroupAnswer.objects.get(group=group, question=question)) from error
 
 
-def link_word(group: TableGroup) -> str:
+def link_word(pk: int) -> str:
     """Return the word that opens a group's page without an account, as long as the meeting goes on."""
-    return signing.dumps([group.municipality_id, group.pk], salt=SALT, compress=True)
+    return signing.dumps([here().pk, pk], salt=SALT, compress=True)
 
 
 def group_of(word: str) -> TableGroup | None:
@@ -172,6 +173,12 @@ def group_of(word: str) -> TableGroup | None:
         return None
     found = TableGroup.objects.select_related("item__meeting").filter(pk=pk, municipality_id=place)
     return found.first()
+
+
+def questions_of(group: TableGroup) -> list[tuple[int, str, GroupAnswer | None]]:
+    """Return what a group is asked, numbered from 0, each with its answer so far; one query."""
+    stands = {one.question: one for one in GroupAnswer.objects.filter(group=group)}
+    return [(number, words, stands.get(number)) for number, words in enumerate(group.item.questions)]
 
 
 def compilation(item: AgendaItem) -> str:

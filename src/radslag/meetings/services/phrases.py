@@ -8,7 +8,8 @@ from django.db import transaction
 
 from radslag.bodies.models import Body
 from radslag.journal.services import Act, record
-from radslag.meetings.models import Phrase
+from radslag.meetings.models import AgendaItem, Passage, Phrase
+from radslag.meetings.services.passages import write_passage
 
 
 class NoSuchWords(ValueError):
@@ -38,6 +39,14 @@ def drop_phrase(phrase: Phrase, *, actor: str, at: datetime) -> None:
 def with_phrase(text: str, phrase: str) -> str:
     """Return a text with a wording after it, on a line of its own."""
     return f"{text.rstrip()}\n{phrase}" if text.strip() else phrase
+
+
+@transaction.atomic
+def insert_phrase(item: AgendaItem, field: str, phrase: str, *, actor: str, at: datetime) -> Passage:
+    """Put a wording last in one of an item's texts. Raises RecordIsClosed and TextHasChanged."""
+    stands = Passage.objects.filter(item=item, field=field).first()
+    before, seen = (stands.text, stands.version) if stands else ("", 0)
+    return write_passage(item, field, with_phrase(before, phrase), seen=seen, actor=actor, at=at)
 
 
 def _note(phrase: Phrase, *, actor: str, at: datetime) -> None:
