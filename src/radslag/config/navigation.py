@@ -23,6 +23,11 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str,
         (_("Councils and groups"), "bodies:bodies"),
         (_("Rules"), "statutebook:index"),
     ],
+    "meetings:list": [
+        (_("Meetings"), "meetings:list", "meetings.read"),
+        (_("Proposed items"), "meetings:proposals", "meetings.read"),
+        (_("My calendar"), "meetings:calendar", "meetings.read"),
+    ],
     "obligations:duties": [
         (_("The list"), "obligations:duties"),
         (_("Compliance"), "obligations:compliance_now"),

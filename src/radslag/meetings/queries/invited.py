@@ -75,8 +75,11 @@ class Circle:
         return sorted(found)
 
     def holding(self, seat: str) -> list[Invited]:
-        """Return those who hold the seat of that id; statutes name those who call by their seat."""
-        return [one for one in self.people if any(line.seat.key == seat for line in one.seats)]
+        """Return those who hold the seat of that id, or else have that task; statutes name callers so."""
+        seated = [one for one in self.people if any(line.seat.key == seat for line in one.seats)]
+        marks = [mark for one in self.compositions for mark in one.marks if mark.mark.kind == seat]
+        tasked = {person.pk for mark in marks for person in mark.people}
+        return seated or [one for one in self.people if one.person.pk in tasked]
 
     def of(self, person: Person) -> Invited | None:
         """Return what somebody is called as."""

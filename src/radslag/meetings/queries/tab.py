@@ -18,6 +18,7 @@ from radslag.meetings.queries.notice import NOTHING_ASKED, NoticeAsked, asked_of
 from radslag.meetings.queries.outward import kept_items, open_papers
 from radslag.meetings.states import AHEAD, Answer, MeetingState
 from radslag.municipalities.permissions import Actor
+from radslag.notices.models import Message
 
 
 @dataclass(frozen=True, slots=True)
@@ -70,7 +71,8 @@ class CallTab:
     """Everything on the side of the notice, read once.
 
     Before the notice `circle` and `notice` tell those who prepare it who would be called and what is asked;
-    after it `rows` are those who have been called, with their answers.
+    after it `rows` are those who have been called, with their answers, and `lost` the letters to some of
+    them that did not arrive.
     """
 
     meeting: Meeting
@@ -78,6 +80,7 @@ class CallTab:
     notice: NoticeAsked
     circle: Circle | None
     rows: tuple[Attendance, ...]
+    lost: tuple[Message, ...] = ()
 
     def answered(self, answer: str) -> list[Attendance]:
         """Return those called with that answer; "" for none yet."""
@@ -104,7 +107,7 @@ def call_tab(meeting: Meeting, actor: Actor, *, today: date, keeps: bool) -> Cal
     lines = tuple(item_lines(meeting, actor))
     if meeting.state != MeetingState.PLANNED:
         rows = tuple(meeting.attendances.called_to_it().in_order())
-        return CallTab(meeting, lines, NOTHING_ASKED, None, rows)
+        return CallTab(meeting, lines, NOTHING_ASKED, None, rows, lost_letters(meeting) if keeps else ())
     if not keeps:
         return CallTab(meeting, lines, NOTHING_ASKED, None, ())
     circle, items = invited(meeting), [line.item for line in lines]
@@ -112,6 +115,12 @@ def call_tab(meeting: Meeting, actor: Actor, *, today: date, keeps: bool) -> Cal
     has = parts_of(meeting, items, papers)
     notice = asked_of_notice(meeting, asked_of(meeting), circle, has, today=today)
     return CallTab(meeting, lines, notice, circle, ())
+
+
+def lost_letters(meeting: Meeting) -> tuple[Message, ...]:
+    """Return the messages about a meeting that did not arrive, or may not have; one query."""
+    found = Message.objects.filter(letter__matter=meeting.ref).needing_a_person()
+    return tuple(found.select_related("letter"))
 
 
 def later_meetings(meeting: Meeting) -> list[Meeting]:

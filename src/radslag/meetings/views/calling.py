@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from datetime import datetime
+from itertools import groupby
 
 from django.contrib import messages
 from django.http import Http404, HttpResponse, HttpResponseRedirect
@@ -30,6 +31,8 @@ from radslag.municipalities.services import once
 from radslag.notices.services import LINK
 from radslag.notices.tasks import wake
 from radslag.ui.forms import OnceForm
+
+ITEM = "- "
 
 
 @needs("meetings.read")
@@ -63,9 +66,16 @@ def _review(request: MemberRequest, meeting: Meeting, at: datetime, status: int 
     context = {
         "meeting": meeting, "tab": "call", "circle": circle, "lacking": calling.lacking(sheet),
         "notice": asked_of_notice(meeting, sheet.asked, circle, has, today=timezone.localdate(at)),
-        "draft": draft, "letter": draft.text.replace(LINK, _("(each recipient’s own address)")),
+        "draft": draft, "letter": _blocks(draft.text.replace(LINK, _("(each recipient’s own address)"))),
     }  # fmt: skip
     return render(request, "meetings/call_review.html", context, status=status)
+
+
+def _blocks(text: str) -> list[tuple[bool, list[str]]]:
+    """Return the letter as it is read: paragraphs and lists, as the mail has them."""
+    lines = [line for line in text.split("\n") if line]
+    grouped = groupby(lines, key=lambda line: line.startswith(ITEM))
+    return [(listed, [line.removeprefix(ITEM) for line in group]) for listed, group in grouped]
 
 
 @needs("meetings.call")

@@ -17,8 +17,8 @@ from radslag.statute.schema import Follow, Recur
 from radslag.statute.status import Status
 from radslag.ui.templatetags.swedish import day
 
-# What a meeting can do something about; seats, notices, approvals and dispatch have pages of their own.
-KINDS: Final = ("cadence", "recur", "maintain", "follow", "assess", "renew")
+# What a meeting can do something about; what a person judges, seats and notices have pages of their own.
+KINDS: Final = ("cadence", "recur", "maintain", "follow", "renew")
 ABOUT_MEETINGS: Final = frozenset((MEETING, NOTICE, *RECORDS))
 UNTIL_NEXT: Final = timedelta(days=90)
 LONGEST_MATTER: Final = 120
