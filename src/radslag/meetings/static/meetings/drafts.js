@@ -1,4 +1,4 @@
-// Saves texts as they are typed; until then a copy is on the device, encrypted.
+// Texts save themselves; until then an encrypted copy is on the device.
 const form = document.querySelector("[data-drafts]");
 const words = form.dataset;
 const fields = form.elements;
@@ -6,17 +6,16 @@ const raw = Uint8Array.from(words.key.match(/../g), (pair) => parseInt(pair, 16)
 const key = await crypto.subtle.importKey("raw", raw, "AES-GCM", false, ["encrypt", "decrypt"]);
 
 const guard = async (area) => {
-  const name = area.name.slice(2);
-  const seen = fields["s-" + name];
-  const url = words.drafts + "utkast/" + name.replace("-", "/") + "/";
+  const seen = area.previousElementSibling;
+  const url = words.drafts + "utkast/" + area.name.slice(2).replace("-", "/") + "/";
   const copy = "utkast:" + url;
   const output = area.nextElementSibling;
   const secret = "secret" in area.dataset;
-  let timer, clash;
+  let clash;
   const say = (text) => (output.value = text);
   const wait = (time) => {
-    clearTimeout(timer);
-    timer = setTimeout(save, time);
+    clearTimeout(area.timer);
+    area.timer = setTimeout(save, time);
   };
   const changed = async () => {
     area.dirty = true;
@@ -29,7 +28,7 @@ const guard = async (area) => {
     if (area.dirty && text === area.value) localStorage[copy] = JSON.stringify([[...iv], [...data]]);
   };
   const ask = ({ version, text, by, compared }) => {
-    say(words.conflict.replace("%s", by));
+    say(words.conflict.replace("{who}", by));
     output.insertAdjacentHTML("afterend", compared);
     clash = output.nextElementSibling;
     clash.onclick = ({ target }) => {
@@ -56,7 +55,7 @@ const guard = async (area) => {
         say(`${words.saved} ${new Date().toLocaleTimeString("sv").slice(0, 5).replace(":", ".")}`);
       } else if (reply.status === 409) ask(await reply.json());
       else if (reply.status < 500) say(words.closed);
-      else throw reply;
+      else throw 0;
     } catch {
       say(secret ? words.unsaved : words.offline);
       wait(1500);
@@ -80,11 +79,11 @@ const guard = async (area) => {
   }
 };
 
-const areas = [...form.querySelectorAll("textarea[name^=t-]")];
+const areas = [...form.querySelectorAll(".writing textarea")];
 areas.forEach(guard);
 form.addEventListener("formdata", ({ formData }) => areas.forEach((area) => area.dirty || formData.delete(area.name)));
-// A text on its way arrives first.
 form.addEventListener("submit", (event) => {
+  for (const area of areas) clearTimeout(area.timer);
   if (!areas.some((area) => area.busy)) return;
   event.preventDefault();
   event.submitter.removeAttribute("aria-disabled");
