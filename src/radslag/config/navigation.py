@@ -12,6 +12,8 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str,
         (_("Start"), "public:start"),
         (_("Councils and groups"), "bodies:public_bodies"),
         (_("Annual wheel"), "public:wheel_now"),
+        (_("Meetings"), "meetings:public_meetings"),
+        (_("Decisions"), "meetings:public_decisions"),
         (_("Rules"), "statutebook:public"),
     ],
     "desk": [

@@ -1,11 +1,15 @@
 """Pages of meetings, under arbete/ for those signed in; the public's stand beside."""
 
-from django.urls import path
+from datetime import date
+
+from django.urls import path, register_converter
 
 from radslag.meetings.views import (
+    after,
     agenda,
     answers,
     calling,
+    dispatch,
     drafts,
     feeds,
     groups,
@@ -13,8 +17,26 @@ from radslag.meetings.views import (
     items,
     planning,
     proposals,
+    public,
+    records,
 )
 
+
+class Day:
+    """A day in an address, as 2026-05-11; a day that there is none of is no address."""
+
+    regex = r"\d{4}-\d{2}-\d{2}"
+
+    def to_python(self, value: str) -> date:
+        """Return the day; ValueError for one that there is none of."""
+        return date.fromisoformat(value)
+
+    def to_url(self, value: date | str) -> str:
+        """Write the day."""
+        return str(value)
+
+
+register_converter(Day, "day")
 app_name = "meetings"
 MEETING = "arbete/moten/<int:pk>"
 ITEM = "arbete/moten/arende/<int:pk>"
@@ -58,4 +80,35 @@ urlpatterns = [
     path(f"{MEETING}/motet/<int:item>/", items.item, name="item"),
     path(f"{MEETING}/motet/<int:item>/visa/", items.show, name="show"),
     path("grupp/<str:word>/", groups.group, name="group"),
+    path(f"{MEETING}/protokoll/", records.show, name="record"),
+    path(f"{MEETING}/protokoll/justering/", records.put_forward, name="record_put_forward"),
+    path(f"{MEETING}/protokoll/klart/", records.finish, name="record_finish"),
+    path(f"{MEETING}/protokoll/andra/", records.take_back, name="record_take_back"),
+    path(f"{MEETING}/protokoll/del/<slug:part>/", records.state_part, name="record_part"),
+    path(f"{MEETING}/protokoll/version/<int:number>/", after.record_changes, name="record_changes"),
+    path(f"{MEETING}/protokoll.pdf", records.pdf, name="record_pdf"),
+    path(f"{MEETING}/protokoll.docx", records.docx, name="record_docx"),
+    path(f"{MEETING}/utdrag/<int:item>.pdf", after.extract, name="extract_pdf"),
+    path(f"{MEETING}/utdrag/<int:item>.docx", after.extract_word, name="extract_docx"),
+    path(f"{MEETING}/ratta/", after.correct, name="correct"),
+    path(f"{MEETING}/rattelse/<int:number>/", after.correction, name="correction"),
+    path(f"{MEETING}/publicera/", after.publish, name="publish"),
+    path(f"{MEETING}/avpublicera/", after.unpublish, name="unpublish"),
+    path(f"{MEETING}/utskick/", dispatch.show, name="dispatch"),
+    path(f"{MEETING}/utskick/adresser/", dispatch.addresses, name="dispatch_addresses"),
+    path(f"{MEETING}/utskick/adresser/<int:kept>/bort/", dispatch.drop, name="dispatch_drop"),
+    path(f"{MEETING}/utskick/<slug:key>/hand/", dispatch.by_hand, name="dispatch_by_hand"),
+    path("arbete/sok/", public.search_inside, name="search"),
+    path("sok/", public.search, name="public_search"),
+    path("moten/", public.meetings, name="public_meetings"),
+    path("moten.atom", public.feed, name="public_feed"),
+    path("moten/<slug:body>/<day:on>/", public.meeting, name="public_meeting"),
+    path("moten/<slug:body>/<day:on>.json", public.meeting_json, name="public_meeting_json"),
+    path("moten/<slug:body>/<day:on>.pdf", public.meeting_pdf, name="public_meeting_pdf"),
+    path("beslut/", public.decisions, name="public_decisions"),
+    path("beslut.csv", public.decisions_csv, name="public_decisions_csv"),
+    path("beslut.json", public.decisions_json, name="public_decisions_json"),
+    path("beslut/<int:year>-<int:number>/", public.decision, name="public_decision"),
+    path("beslut/<int:year>-<int:number>.json", public.decision_json, name="public_decision_json"),
+    path("beslut/<int:year>-<int:number>.pdf", public.decision_pdf, name="public_decision_pdf"),
 ]

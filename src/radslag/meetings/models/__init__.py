@@ -14,6 +14,7 @@ from radslag.meetings.models.records import (
     Record,
 )
 from radslag.meetings.models.requests import ExtraRequest, Signature
+from radslag.meetings.models.search import SearchEntry, Stem
 
 __all__ = [
     "AgendaItem",
@@ -37,10 +38,12 @@ __all__ = [
     "Record",
     "Responsible",
     "Revision",
+    "SearchEntry",
     "Series",
     "SeriesItem",
     "Signature",
     "Sitting",
     "Stay",
+    "Stem",
     "TableGroup",
 ]

@@ -6,6 +6,9 @@ import re
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from datetime import datetime
+from typing import Any
+
+from django.db.models import Prefetch
 
 from radslag.documents.services.content import Envelope
 from radslag.documents.services.kinds import (
@@ -21,7 +24,18 @@ from radslag.documents.services.kinds import (
     minutes_document,
 )
 from radslag.documents.states import Level
-from radslag.meetings.models import AgendaItem, Assignment, Attendance, Dissent, Meeting, Record
+from radslag.meetings.models import (
+    AgendaItem,
+    Assignment,
+    Attendance,
+    Conflict,
+    Dissent,
+    Election,
+    Meeting,
+    Record,
+    Responsible,
+    Stay,
+)
 from radslag.meetings.queries.demands import Asked
 from radslag.meetings.queries.receivers import word_for
 from radslag.meetings.states import AHEAD, ItemState, MeetingForm, Part, PassageField, Presence
@@ -50,14 +64,16 @@ class Proceedings:
 
 def numbered_items(meeting: Meeting) -> list[AgendaItem]:
     """Return the items that stand in the record, in order, with what was written under them."""
-    found = meeting.items.kept().in_order()
-    return list(
-        found.prefetch_related(
-            "passages", "dissents__attendance__person", "dissents__organisation",
-            "conflicts__attendance__person", "assignments__to_body", "assignments__responsible__organisation",
-            "assignments__responsible__person",
-        )
-    )  # fmt: skip
+    doers = Responsible.objects.select_related("organisation", "person__organisation")
+    tasks = Assignment.objects.select_related("to_body")
+    wanted: list[Any] = [
+        "passages",
+        Prefetch("dissents", Dissent.objects.select_related("attendance__person", "organisation")),
+        Prefetch("conflicts", Conflict.objects.select_related("attendance__person")),
+        Prefetch("assignments", tasks),
+        Prefetch("assignments__responsible", doers),
+    ]
+    return list(meeting.items.kept().in_order().prefetch_related(*wanted))
 
 
 def read_proceedings(meeting: Meeting, first_free: int = 1) -> Proceedings:
@@ -69,8 +85,12 @@ def read_proceedings(meeting: Meeting, first_free: int = 1) -> Proceedings:
             numbers[item.pk], free = free, free + 1
         else:
             numbers[item.pk] = item.number
-    people = meeting.attendances.in_order().prefetch_related("stays__came", "stays__left", "elections__item")
-    return Proceedings(meeting, items, list(people.select_related("substitute_for__person")), numbers)
+    people = meeting.attendances.in_order().select_related("substitute_for__person")
+    wanted: list[Any] = [
+        Prefetch("stays", Stay.objects.select_related("came", "left")),
+        Prefetch("elections", Election.objects.select_related("item")),
+    ]
+    return Proceedings(meeting, items, list(people.prefetch_related(*wanted)), numbers)
 
 
 def record_content(record: Record, asked: Sequence[Asked], read: Proceedings) -> bytes:

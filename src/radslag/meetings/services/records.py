@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Iterable, Sequence
-from datetime import date, datetime
+from datetime import datetime
 
 from django.db import transaction
 from django.utils import timezone
@@ -29,6 +29,7 @@ from radslag.meetings.queries.content import next_meeting, read_proceedings, rec
 from radslag.meetings.queries.demands import Asked, asked_of
 from radslag.meetings.queries.parts import PartsAreMissing, missing_parts, parts_held
 from radslag.meetings.services.holding import dissent_ref
+from radslag.meetings.services.indexing import index_record
 from radslag.meetings.services.numbering import number_items
 from radslag.meetings.services.presence import CHAIR_SEAT
 from radslag.meetings.services.record_letters import tell_approvers
@@ -60,6 +61,7 @@ def put_forward(one: Record, *, actor: str, at: datetime) -> Approval:
     """
     asked = asked_of(one.meeting)
     demands = asked_approvals(asked)
+    RECORD.check(RecordState(one.state), RecordState.FOR_APPROVAL)
     if not demands:
         raise NothingToApprove(one.pk)
     people = approvers_of(one.meeting, demands)
@@ -88,7 +90,7 @@ def finish(one: Record, *, actor: str, at: datetime) -> Record:
     set_status(version.document, Status.DRAWN_UP, actor=actor, at=at)
     keep_final(version, pdf_of(version), actor=actor, at=at)
     _decide(one, asked, actor=actor, at=at)
-    _settle(one, version, on=_today(at))
+    settle(one, version, at=at)
     return one
 
 
@@ -118,7 +120,7 @@ def settle_approved(approval: Approval, *, actor: str, at: datetime) -> None:
     """Settle the record whose wording all have approved; named in the app's `ready`."""
     one = Record.objects.filter(document=approval.version.document_id, state=RecordState.FOR_APPROVAL).first()
     if one:
-        _settle(one, approval.version, on=_today(at))
+        settle(one, approval.version, at=at)
 
 
 def reopen_commented(approval: Approval, *, actor: str, at: datetime) -> None:
@@ -166,6 +168,7 @@ def _asked(role: str, row: Attendance) -> AskedPerson:
 
 def _freeze(one: Record, asked: Sequence[Asked], *, actor: str, at: datetime) -> Version:
     """Number the items and keep the wording. Raises PartsAreMissing and ContentIncomplete."""
+    RECORD.check(RecordState(one.state), RecordState.SETTLED)
     missing = missing_parts(one, asked)
     if missing:
         raise PartsAreMissing(missing)
@@ -198,9 +201,12 @@ def _move(one: Record, wanted: RecordState, **more: object) -> None:
     one.refresh_from_db()
 
 
-def _settle(one: Record, version: Version, *, on: date) -> None:
-    _move(one, RecordState.SETTLED, settled_version=version, settled_on=on)
-    lead_on(one)
+def settle(one: Record, version: Version, *, at: datetime) -> None:
+    """Settle a record, or a correction, in this wording; from here on the database lets nothing change."""
+    _move(one, RecordState.SETTLED, settled_version=version, settled_on=timezone.localdate(at))
+    if one.corrects_id is None:
+        lead_on(one)
+        index_record(one)
 
 
 def lead_on(one: Record) -> None:
@@ -221,7 +227,7 @@ def _decide(one: Record, asked: Sequence[Asked], *, actor: str, at: datetime) ->
             act="decided", thing=thing, ref=meeting.ref, bodies=meeting.body_keys, items=held,
             row=row_name(one),
         )  # fmt: skip
-        record("document.decided", actor=actor, at=at, on=_today(at), what=what)
+        record("document.decided", actor=actor, at=at, on=timezone.localdate(at), what=what)
     _treat_views(meeting, actor=actor, at=at)
 
 
@@ -235,8 +241,4 @@ def _treat_views(meeting: Meeting, *, actor: str, at: datetime) -> None:
             act="treated", thing="avvikande_mening", ref=ref, bodies=meeting.body_keys, about=[meeting.ref],
             row=f"dissent:{view.pk}",
         )  # fmt: skip
-        record("matter.treated", actor=actor, at=at, on=_today(at), what=what)
-
-
-def _today(at: datetime) -> date:
-    return timezone.localdate(at)
+        record("matter.treated", actor=actor, at=at, on=timezone.localdate(at), what=what)
