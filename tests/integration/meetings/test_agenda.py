@@ -5,6 +5,7 @@ from typing import Any
 
 import pytest
 
+from radslag.documents.models import Upload
 from radslag.documents.services.levels import GroundIsMissing, ReasonIsMissing
 from radslag.documents.states import Level
 from radslag.journal.models import Entry
@@ -190,3 +191,20 @@ def test_the_agenda_of_a_meeting_that_was_held_stands(ange, plan):
 
     with pytest.raises(agenda.AgendaIsClosed):
         agenda.add_item(meeting, ItemWords(title="Sent"), **BY)
+
+
+def test_papers_follow_an_item_that_is_carried_over_and_become_as_closed_as_it(ange, plan):
+    meeting, later = plan("radet"), plan("radet", on=date(2026, 9, 10))
+    item = agenda.add_item(meeting, ItemWords(title="Ett hot"), **BY)
+    upload = Upload.objects.create(
+        name="plan.pdf", sha256="0" * 64, size=1, media_type="application/pdf", received_at=NOON
+    )
+    agenda.attach_paper(item, upload, "Plan", **BY)
+
+    agenda.set_level(item, Openness(Level.SECRET, "OSL 18 kap. 1 §"), seen=1, actor="k1", at=NOON)
+    made = agenda.carry_over(item, seen=2, to=later, **BY)
+
+    assert made is not None
+    upload.refresh_from_db()
+    assert [paper.title for paper in made.papers.all()] == ["Plan"]
+    assert (upload.level, upload.readers) == (Level.SECRET, ["k1"])

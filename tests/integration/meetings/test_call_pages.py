@@ -7,6 +7,7 @@ import pytest
 from django.core.files.uploadedfile import SimpleUploadedFile
 
 from radslag.documents.states import Level
+from radslag.journal.models import Entry
 from radslag.meetings.models import Meeting, Paper, Proposal
 from radslag.meetings.services import agenda
 from radslag.meetings.services.agenda import ItemWords, Openness
@@ -129,7 +130,8 @@ def test_no_secret_word_is_on_another_members_page(ange, plan, secretary, join, 
 
     assert "anarie" not in member.response.content.decode()
     assert "Ärende med sekretess" in member.words
-    page(f"/norrby/arbete/moten/arende/{item.pk}/", status=403)
+    page(f"/norrby/arbete/moten/arende/{item.pk}/", status=404)
+    page(f"/norrby/arbete/moten/arende/{narrow.pk}/", status=404)
     closed = page(f"/norrby/arbete/moten/arende/{item.pk}/", by=secretary, status=404)
     assert "anarie" not in closed.response.content.decode()
 
@@ -213,3 +215,33 @@ def test_public_feeds_hold_public_meetings_only_and_a_personal_one_is_busy_when_
     again = client.get("/norrby/moten.ics", headers={"If-None-Match": public.headers["ETag"]})
     assert again.status_code in (200, 304)
     assert client.get("/norrby/ics/fel.ics").status_code == 404
+
+
+def test_whoever_is_named_opens_a_secret_item_on_its_own_page_and_the_reading_is_written_down(
+    ange, plan, secretary, page
+):
+    meeting = plan("radet")
+    item = agenda.add_item(meeting, ItemWords(title="Kanariefågel", text="Kanarietext"), **BY)
+    by: Any = {"actor": str(secretary.journal_id), "at": NOON}
+    agenda.set_level(item, Openness(Level.SECRET, "OSL 18 kap. 1 §"), seen=1, **by)
+
+    listed = page(at(meeting), by=secretary, queries=PLANNED)
+    page(f"/norrby/arbete/moten/arende/{item.pk}/", queries=18)
+
+    assert "anarie" not in listed.response.content.decode()
+    assert "Ärende med sekretess" in listed.links
+    read = Entry.objects.get(verb="secret.read")
+    assert (read.actor, read.object) == (str(secretary.journal_id), f"item:{item.pk}")
+
+
+def test_a_member_reads_what_an_item_is_about(ange, plan, join, page):
+    meeting = plan("radet")
+    item = agenda.add_item(meeting, ItemWords(title="Belysning", text="Hur går vi vidare?"), **BY)
+    called(meeting)
+
+    listed = page(at(meeting), by=join(RoleKind.MEMBER, "radet"))
+    read = page(listed.links["Belysning"])
+
+    assert "Hur går vi vidare?" in read.words
+    assert read.primary == ""
+    page(f"/norrby/arbete/moten/arende/{item.pk}/", data={"title": "Min"}, status=403)

@@ -23,11 +23,15 @@ from radslag.notices.models import Message
 
 @dataclass(frozen=True, slots=True)
 class ItemLine:
-    """An item as one reader sees it; `closed` when its words are kept from them."""
+    """An item as one reader sees it in a list; `closed` when its words do not stand there.
+
+    Those who are named on a secret item open it on a page of its own, where each reading is written down.
+    """
 
     item: AgendaItem
     number: int
     closed: bool
+    named: bool
     papers: tuple[Paper, ...]
 
     @property
@@ -58,8 +62,8 @@ def _line(meeting: Meeting, item: AgendaItem, number: int, actor: Actor, *, open
     named = actor.journal_id in item.readers
     secret = higher_of(item.level, meeting.level) == Level.SECRET
     papers = [one for one in item.papers.all() if _may_read(one, actor)]
-    closed = (secret and not named) or not open_to
-    return ItemLine(item, number, closed, () if closed else tuple(papers))
+    closed = secret or not open_to
+    return ItemLine(item, number, closed, secret and named and open_to, () if closed else tuple(papers))
 
 
 def _may_read(paper: Paper, actor: Actor) -> bool:

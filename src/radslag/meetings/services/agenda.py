@@ -11,7 +11,7 @@ from django.db import transaction
 from django.db.models import F, Max
 
 from radslag.documents.models import Upload
-from radslag.documents.services.levels import ReasonIsMissing, check_ground
+from radslag.documents.services.levels import ReasonIsMissing, change_level, check_ground
 from radslag.documents.states import Level, is_above
 from radslag.journal.services import Act, record
 from radslag.lifecycle import MoveNotAllowed, SomeoneElseChanged
@@ -53,7 +53,8 @@ def prepare_agenda(meeting: Meeting, *, actor: str, at: datetime) -> list[Agenda
         _made(meeting, one, position + number)
         for number, one in enumerate((s for s in suggestions(meeting) if s.identity not in there), 1)
     ]
-    AgendaItem.objects.bulk_create(made)
+    for item in AgendaItem.objects.bulk_create(made):
+        _bring_papers(item)
     if made:
         _note(meeting, actor=actor, at=at)
     return made
@@ -70,6 +71,17 @@ def _made(meeting: Meeting, one: Suggestion, position: int) -> AgendaItem:
     )  # fmt: skip
 
 
+def _bring_papers(item: AgendaItem) -> None:
+    """Let the papers of what an item comes from go with it: of the item carried over, or of the proposal."""
+    source = item.carried_from or item.proposal
+    if source is None:
+        return
+    Paper.objects.bulk_create(
+        Paper(item=item, upload=paper.upload, title=paper.title)
+        for paper in source.papers.select_related("upload").order_by("pk")
+    )
+
+
 @transaction.atomic
 def take_up(meeting: Meeting, one: Suggestion, *, actor: str, at: datetime) -> AgendaItem:
     """Put one suggestion last on the agenda; raises AgendaIsClosed."""
@@ -77,6 +89,7 @@ def take_up(meeting: Meeting, one: Suggestion, *, actor: str, at: datetime) -> A
     item = _made(meeting, one, _last_position(meeting) + 1)
     item.late = meeting.state != MeetingState.PLANNED
     item.save()
+    _bring_papers(item)
     _changed(item, actor=actor, at=at)
     return item
 
@@ -153,7 +166,7 @@ def carry_over(
 ) -> AgendaItem | None:
     """Leave an item for a later meeting: the one named, or (None) the next whose agenda is prepared.
 
-    Returns the new item, if one was made; its papers stay with the old one and are shown with both. Raises
+    Returns the new item, if one was made; the papers go with it, and stay with the old one. Raises
     SomeoneElseChanged, AgendaIsClosed for either meeting, and MoveNotAllowed for an item that was treated.
     """
     _leave(item, ItemState.CARRIED, seen=seen, actor=actor, at=at)
@@ -202,8 +215,22 @@ def set_level(item: AgendaItem, to: Openness, *, seen: int, actor: str, at: date
         item, seen=seen, level=Level(to.level), ground=ground, readers=readers, level_decided_by=actor,
         level_decided_at=at,
     )  # fmt: skip
+    _close_papers(item, actor=actor, at=at)
     what = Act(row=f"item:{item.pk}", ref=item.meeting.ref, bodies=item.meeting.body_keys, payload=said)
     record("level.changed", actor=actor, at=at, what=what)
+
+
+def _close_papers(item: AgendaItem, *, actor: str, at: datetime) -> None:
+    """Make the papers as closed as their item; none is opened by opening the item."""
+    for paper in item.papers.select_related("upload"):
+        if is_above(item.level, paper.upload.level):
+            change_level(paper.upload, item.level, item.ground, actor=actor, at=at)
+
+
+def note_reading(item: AgendaItem, *, actor: str, at: datetime) -> None:
+    """Write down that somebody who is named on a secret item reads it."""
+    what = Act(row=f"item:{item.pk}", ref=item.meeting.ref, bodies=item.meeting.body_keys)
+    record("secret.read", actor=actor, at=at, what=what)
 
 
 @transaction.atomic

@@ -26,8 +26,9 @@ from radslag.meetings.forms.agenda import AudienceForm, ItemForm, LevelForm, Pap
 from radslag.meetings.models import AgendaItem, Meeting, Paper
 from radslag.meetings.queries.tab import later_meetings
 from radslag.meetings.services import agenda
+from radslag.meetings.states import CHANGEABLE
 from radslag.meetings.views.planning import meeting_or_404
-from radslag.municipalities.http import MemberRequest, address, needs, row
+from radslag.municipalities.http import MemberRequest, address, needs, row, rows
 from radslag.municipalities.services import once
 from radslag.notices.tasks import wake
 
@@ -106,12 +107,28 @@ def _item_page(request: MemberRequest, item: AgendaItem, status: int = 200, **fo
     return render(request, "meetings/item.html", context, status=status)
 
 
-@needs("meetings.prepare")
+@needs("meetings.read")
 def item(request: MemberRequest, pk: int) -> HttpResponse:
-    """Show an item, or save what was changed in it."""
-    found = _item(request, pk)
+    """Show an item; those who prepare the meeting change it here until it has been held."""
+    found = _item(request, pk, "meetings.read")
+    if found.level == Level.SECRET and request.method != "POST":
+        agenda.note_reading(found, **_by(request))
+    keeps = request.actor.may("meetings.prepare", found.meeting)
     if request.method != "POST":
-        return _item_page(request, found)
+        changes = keeps and found.meeting.state in CHANGEABLE
+        return _item_page(request, found) if changes else _read_page(request, found)
+    if not keeps:
+        raise PermissionDenied("meetings.prepare")
+    return _save(request, found)
+
+
+def _read_page(request: MemberRequest, item: AgendaItem) -> HttpResponse:
+    papers = rows(request, Paper).filter(item=item).select_related("upload").order_by("pk")
+    context = {"item": item, "meeting": item.meeting, "tab": "call", "papers": papers}
+    return render(request, "meetings/item_read.html", context)
+
+
+def _save(request: MemberRequest, found: AgendaItem) -> HttpResponse:
     form = ItemForm(request.POST)
     if not form.is_valid():
         return _item_page(request, found, REFUSED, form=form)
