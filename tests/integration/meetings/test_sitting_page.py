@@ -10,7 +10,7 @@ from radslag.meetings.models import AgendaItem, Assignment, Attendance, Meeting,
 from radslag.meetings.queries.proceedings import digest
 from radslag.meetings.states import ItemKind, MeetingState
 from radslag.municipalities.states import RoleKind
-from tests.integration.meetings.holding import AFTERNOON, all_there, item, opened, ordinary, people
+from tests.integration.meetings.holding import AFTERNOON, all_there, item, opened, ordinary, people, told
 from tests.pages import Page
 
 ON: Any = "on"
@@ -210,10 +210,25 @@ def test_a_secret_text_is_marked_so_that_no_copy_is_kept(ange, plan, secretary, 
     )  # fmt: skip
     all_there(meeting)
 
-    [area] = page(at(meeting), by=secretary).all("textarea")
+    [area] = page(at(meeting), by=secretary, queries=20).all("textarea")
 
     assert (area.get("name"), area.get("data-secret")) == (f"t-{matter.pk}-notes", "")
     assert page(at(meeting, matter.pk, "visa"), by=secretary, status=404)
+
+
+def test_reading_what_is_secret_is_written_down_once_an_hour(ange, plan, secretary, page, may):
+    meeting = plan("radet")
+    matter = item(
+        meeting, level="secret", ground="OSL 18 kap. 1 §", readers=[str(secretary.journal_id)],
+        level_decided_by="c", level_decided_at=AFTERNOON,
+    )  # fmt: skip
+    all_there(meeting)
+
+    for address in (at(meeting), at(meeting), at(meeting, matter.pk)):
+        page(address, by=secretary, queries=20)
+
+    [entry] = told("secret.read")
+    assert (entry.object, entry.actor) == (f"item:{matter.pk}", str(secretary.journal_id))
 
 
 def test_somebody_of_another_body_finds_no_meeting(ange, plan, join, page, may):

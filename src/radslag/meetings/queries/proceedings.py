@@ -312,9 +312,9 @@ class Proceedings:
         return any(row.presence for row in self.rows)
 
     @property
-    def has_secrets(self) -> bool:
-        """Whether some item is secret."""
-        return any(sheet.is_secret for sheet in self.sheets)
+    def secrets(self) -> list[AgendaItem]:
+        """The items that are secret, and that this reader is named on."""
+        return [sheet.item for sheet in self.sheets if sheet.is_secret]
 
     def elected_to(self, role: str) -> Attendance | None:
         """Return who was elected to a role, if somebody was."""

@@ -13,6 +13,7 @@ from django.utils import timezone
 from django.utils.translation import gettext as _
 from django.views.decorators.http import require_http_methods
 
+from radslag.documents.states import Level, higher_of
 from radslag.meetings.forms.holding import Typed, tidy, typed_in
 from radslag.meetings.models import AgendaItem, Meeting, Passage, Revision, Sitting
 from radslag.meetings.queries.differences import Piece, differences
@@ -24,6 +25,7 @@ from radslag.meetings.services.passages import (
     TextIsTooLong,
     write_passage,
 )
+from radslag.meetings.services.reading import note_readings
 from radslag.meetings.states import PassageField
 from radslag.municipalities.http import MemberRequest, needs, row, rows
 from radslag.municipalities.queries import names_by_journal_id
@@ -155,6 +157,8 @@ def history(request: MemberRequest, pk: int, item: int, field: str) -> HttpRespo
     passage = found.passages.filter(field=field).first()
     if passage is None:
         raise Http404
+    if higher_of(found.level, meeting.level) == Level.SECRET:
+        note_readings([found], actor=request.actor.journal_id, at=timezone.now())
     before = list(passage.revisions.order_by("version"))
     context = {
         "meeting": meeting, "item": found, "tab": "sitting", "label": PassageField(field).label,

@@ -24,6 +24,7 @@ from radslag.meetings.services import holding, presence
 from radslag.meetings.services.assignments import Day, Task, give_assignment
 from radslag.meetings.services.phrases import insert_phrase
 from radslag.meetings.services.presence import Newcomer, Officers, expected_presence
+from radslag.meetings.services.reading import note_readings
 from radslag.meetings.services.responsible import doers_named
 from radslag.meetings.states import MeetingState, PassageField, Presence, RecordState
 from radslag.meetings.views.drafts import clashing, keep_texts, meeting_at
@@ -168,6 +169,7 @@ def sitting(request: MemberRequest, pk: int) -> HttpResponse:
     meeting, at = meeting_at(request, pk), timezone.now()
     proceedings = read(request, meeting)
     if request.method != "POST":
+        note_readings(proceedings.secrets, actor=request.actor.journal_id, at=at)
         return _page(request, proceedings, SittingForm(initial={"version": meeting.version}), at=at)
     if not request.actor.may("meetings.write", meeting):
         raise PermissionDenied("meetings.write")

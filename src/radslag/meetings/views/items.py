@@ -17,6 +17,7 @@ from radslag.meetings.forms.holding import ItemForm
 from radslag.meetings.models import AgendaItem, Attendance
 from radslag.meetings.queries.proceedings import Proceedings, Sheet
 from radslag.meetings.services import groups, holding, phrases, presence
+from radslag.meetings.services.reading import note_readings
 from radslag.meetings.states import ItemState, PassageField
 from radslag.meetings.views.drafts import clashing, keep_texts, meeting_at
 from radslag.meetings.views.holding import (
@@ -147,6 +148,8 @@ def item(request: MemberRequest, pk: int, item: int) -> HttpResponse:
     proceedings = read(request, meeting)
     sheet = _sheet(proceedings, item)
     if request.method != "POST":
+        secrets = [sheet.item] if sheet.is_secret else []
+        note_readings(secrets, actor=request.actor.journal_id, at=at)
         return _page(request, proceedings, sheet, ItemForm())
     if not request.actor.may("meetings.write", meeting):
         raise PermissionDenied("meetings.write")
@@ -155,7 +158,8 @@ def item(request: MemberRequest, pk: int, item: int) -> HttpResponse:
         return clashing(request, meeting, clashes, request.path)
     form = ItemForm(request.POST)
     if not form.is_valid():
-        return _page(request, read(request, meeting), _sheet(read(request, meeting), item), form, status=422)
+        fresh = read(request, meeting)
+        return _page(request, fresh, _sheet(fresh, item), form, status=422)
     return _act(Desk(request, meeting, at, proceedings, form.cleaned_data), sheet, form)
 
 
