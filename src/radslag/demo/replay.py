@@ -9,6 +9,7 @@ from radslag.bodies import services as bodies
 from radslag.bodies.models import Body, Offer, Office, Organisation, Person, Seat
 from radslag.bodies.queries import vocabulary
 from radslag.bodies.states import Answer as OfferAnswer
+from radslag.demo.gatherings import Gatherings
 from radslag.journal.services import Act
 from radslag.obligations import services as obligations
 from radslag.obligations.states import Answer, WaiverReason
@@ -25,21 +26,25 @@ REASONS = {
 class Replay:
     """Tells one municipality's story; remembers offers, so that answers find them."""
 
-    def __init__(self, version: Version, *, people: Mapping[str, Person]) -> None:
+    def __init__(self, version: Version, *, people: Mapping[str, Person], facts: Iterable[Fact] = ()) -> None:
         self.version = version
         self.people = people
         self.offers: dict[str, Offer] = {}
         rules = (rule for clause in version.statute.clauses for rule in clause.rules)
         self.questions = {rule.id: rule for rule in rules if isinstance(rule, Assess)}
         self.keys = {own: key for key, own in vocabulary(version.lineage).items()}
+        self.gatherings = Gatherings(facts, lineage=version.lineage, keys=self.keys, people=people)
 
     def _keys(self, ids: Iterable[str]) -> list[str]:
         return [self.keys.get(own, own) for own in ids]
 
     def tell(self, fact: Fact, *, at: datetime) -> None:
         """Let one line happen, written down at that moment."""
+        if self.gatherings.tell(fact, at=at):
+            return
         own: Callable[..., None] | None = {
             ("appointed", "plats"): self._appoint,
+            ("appointed", "adjungerad"): self._co_opt,
             ("offered", "plats"): self._offer,
             ("notified", "plats"): self._answer,
             ("notrequired", "plikt"): self._waive,
@@ -81,6 +86,12 @@ class Replay:
             bodies.appoint_to_seat(
                 self._seat(fact), self.people[who], on=fact.on, actor="", at=at, terms=terms
             )
+
+    def _co_opt(self, fact: Fact, *, at: datetime) -> None:
+        body = Body.objects.get(key=self.keys[min(fact.bodies)])
+        terms = bodies.Terms(through=fact.through)
+        for who in sorted(fact.who):
+            bodies.co_opt(body, self.people[who], on=fact.on, terms=terms, actor="", at=at)
 
     @staticmethod
     def _is_office(thing: str) -> bool:

@@ -14,10 +14,13 @@ from radslag.bodies.queries import body_key, vocabulary
 from radslag.demo.people import LOGINS, PEOPLE, Invented, address_of
 from radslag.demo.replay import Replay
 from radslag.demo.stories import STORIES, WHEEL, thursday
+from radslag.meetings.services.dispatch import keep_address
 from radslag.municipalities import services as municipalities
 from radslag.municipalities.models import Municipality, User
 from radslag.municipalities.states import RoleKind
 from radslag.municipalities.tenancy import here, within
+from radslag.notices.models import Message
+from radslag.notices.services.outbox import send_waiting
 from radslag.obligations import services as obligations
 from radslag.obligations.models import WheelEntry
 from radslag.obligations.queries import Reckoning
@@ -36,6 +39,14 @@ ORGANISATIONS = {
     "Ambulansen": "ambulansen", "Ungdomsrådet": "ungdomsradet", "Kommunala bolag": "kommunala_bolag",
     "Handelsföreningen": "handelsforening",
 }  # fmt: skip
+
+
+# Where the records go that a statute sends to others than bodies: its word, and whom it means here.
+RECEIVERS = {
+    "ange": {"berorda_namnder": "Berörda nämnder", "ungdomsradet": "Ungdomsrådet"},
+    "lerum": {"kommunstyrelsen": "Kommunstyrelsen"},
+    "harnosand": {"berorda_instanser": "Berörda instanser"},
+}
 
 
 def missing_municipalities() -> list[str]:
@@ -65,11 +76,25 @@ def fill(slug: str, *, now: datetime) -> None:
     with within(place):
         version = next(version for version in statutebook.templates() if version.lineage == slug)
         _adopt(version, at=start)
-        replay = Replay(version, people=_make_known(slug, at=start))
+        facts = told(slug, now=now)
+        replay = Replay(version, people=_make_known(slug, at=start), facts=facts)
         _accounts(slug, at=start)
-        for fact in told(slug, now=now):
+        for word, name in RECEIVERS[slug].items():
+            keep_address(word, name, f"{word.replace('_', '.')}@{slug}.example", actor="", at=start)
+        for fact in facts:
             replay.tell(fact, at=_moment(fact, place))
         _wheels(slug, place, now=now)
+
+
+def deliver(slug: str) -> int:
+    """Hand over the letters of a filled municipality, each on its own day; return how many there were.
+
+    Call it outside transactions. Nothing leaves the machine: a demonstration's letters go to a folder.
+    """
+    place = Municipality.objects.get(slug=slug)
+    with within(place):
+        days = sorted(set(Message.objects.values_list("next_attempt_at", flat=True)))
+    return sum(sum(send_waiting(place, at=day).counts.values()) for day in days)
 
 
 def told(slug: str, *, now: datetime) -> list[Fact]:

@@ -98,6 +98,9 @@ ANGE_START = """
 2023-01-01 appointed plats @radet >polis_plats +mandat ~a10 ..2024-03-31
 2024-06-01 appointed plats @radet >polis_plats +mandat ~a07
 2023-01-01 appointed plats @radet >raddning_plats +mandat ~a08
+2023-01-02 appointed adjungerad @klara ~a06|a11|a12
+2023-01-02 appointed adjungerad @klara ~a10 ..2024-03-31
+2024-06-01 appointed adjungerad @klara ~a07
 2023-02-07 planned mote @radet|klara =m230207 !2023-01-03
 2023-01-24 sent kallelse @radet|klara >ledamoter +tid|motesplats|dagordning =m230207
 2023-02-07 held mote @radet|klara =m230207
@@ -117,6 +120,7 @@ ANGE_START = """
 2023-05-11 held mote @klara =k230511
 2023-05-11 held mote @radet =m230511
 2023-05-11 appointed justerare @radet ~a08 =m230511
+2023-05-11 attended mote @klara ~a06|a10|a11|a12 =k230511
 2023-05-11 attended mote @radet ~a01|a02|a03|a04|a06|a08|a10 =m230511
 2023-05-15 decided minnesanteckningar @klara =k230511
 2023-05-11 reported minnesanteckningar @radet|klara <klara >radet =m230207
@@ -175,7 +179,8 @@ def _ange_year(year: int, today: date) -> Iterator[str]:
     yield f"{year}-03-20 reported lagesrapport <ungdomsradet >klara"
     if year != today.year - 1:
         yield f"{year}-10-02 reported lagesrapport <ungdomsradet >klara"
-        yield f"{thursday(year, 5)} attended mote @klara <ungdomsradet ~a13"
+        may = thursday(year, 5)
+        yield f"{may} attended mote @klara <ungdomsradet ~a13 =k{may:%y%m%d}"
 
 
 def _ange_pair(day: date, year: int, month: int, today: date) -> Iterator[str]:

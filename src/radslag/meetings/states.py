@@ -30,6 +30,10 @@ CHANGEABLE = (*AHEAD, MeetingState.OPEN)
 """The states in which items can still be put on the agenda; at the meeting too."""
 
 
+CHAIR_SEAT = "ordforande"
+"""The id that statutes use for the seat of the one who leads."""
+
+
 class MeetingForm(TextChoices):
     """Where people meet."""
 

@@ -38,11 +38,10 @@ from radslag.meetings.models import (
 )
 from radslag.meetings.queries.demands import Asked
 from radslag.meetings.queries.receivers import word_for
-from radslag.meetings.states import AHEAD, ItemState, MeetingForm, Part, PassageField, Presence
+from radslag.meetings.states import AHEAD, CHAIR_SEAT, ItemState, MeetingForm, Part, PassageField, Presence
 from radslag.municipalities.tenancy import here
 
 CARRIED = "Ärendet tas upp på ett senare möte."
-CHAIR_SEAT = "ordforande"
 NOT_SET = "Dagen är inte bestämd."
 TO_NEXT = "till nästa möte"
 _BETWEEN = re.compile(r"\n\s*\n")

@@ -9,7 +9,7 @@ from radslag.bodies.models import Body, Excuse, Mark, Organisation, Person
 from radslag.bodies.queries import Composition, SeatLine, compositions
 from radslag.bodies.states import Standing
 from radslag.meetings.models import Attendance, Meeting
-from radslag.meetings.states import Part
+from radslag.meetings.states import CHAIR_SEAT, Part
 
 LONGEST_ROLE = Attendance._meta.get_field("role").max_length or 160
 _PARTS = {Standing.ADJUNCT: Part.ADJUNCT, Standing.DEPUTY: Part.SUBSTITUTE}
@@ -36,8 +36,9 @@ class Invited:
 
     @property
     def seat_key(self) -> str:
-        """The key of the first seat, "" for one who is co-opted."""
-        return self.seats[0].seat.key if self.seats else ""
+        """The key of the first seat, the chair's before others; "" for one who is co-opted."""
+        keys = [line.seat.key for line in self.seats]
+        return CHAIR_SEAT if CHAIR_SEAT in keys else next(iter(keys), "")
 
     @property
     def role(self) -> str:

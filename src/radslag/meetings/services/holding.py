@@ -17,9 +17,10 @@ from radslag.meetings.models import AgendaItem, Attendance, Dissent, Election, M
 from radslag.meetings.queries.demands import Asked, asked_of
 from radslag.meetings.services.passages import RecordIsClosed
 from radslag.meetings.services.planning import row_of
-from radslag.meetings.services.presence import CHAIR_SEAT, expect_members, record_attendance
+from radslag.meetings.services.presence import expect_members, record_attendance
 from radslag.meetings.states import (
     AHEAD,
+    CHAIR_SEAT,
     MEETING,
     ItemKind,
     ItemState,

@@ -70,6 +70,13 @@ def hours_of(series: Series, on: date) -> Hours:
     )
 
 
+def as_last_time(last: Meeting | None, on: date) -> Hours:
+    """Return a day with the hours and place of an earlier meeting, or a day alone when there is none."""
+    if last is None:
+        return Hours(on=on)
+    return Hours(on=on, starts=last.starts, ends=last.ends, form=last.form, place=last.place, link=last.link)
+
+
 @transaction.atomic
 def plan_meeting(
     bodies: Sequence[Body], hours: Hours, *, actor: str, at: datetime, terms: Terms = ORDINARY
@@ -105,8 +112,11 @@ def _check_free(bodies: Sequence[Body], on: date, but: Meeting | None = None) ->
 
 
 def _record_plan(meeting: Meeting, *, actor: str, at: datetime) -> None:
-    """Write the plan as evidence; for a moved meeting the same matter, on its new day."""
-    what = Act(act="planned", thing="mote", bodies=meeting.body_keys, ref=meeting.ref, row=row_of(meeting))
+    """Write the plan, with the row as its evidence; for a moved meeting the same matter, on its new day."""
+    row = row_of(meeting)
+    what = Act(
+        act="planned", thing="mote", bodies=meeting.body_keys, ref=meeting.ref, row=row, documents=[row]
+    )
     record("meeting.planned", actor=actor, at=at, on=meeting.on, what=what)
 
 

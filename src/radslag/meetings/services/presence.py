@@ -24,9 +24,7 @@ from radslag.journal.services import Act, record
 from radslag.lifecycle import SomeoneElseChanged
 from radslag.meetings.models import AgendaItem, Attendance, Conflict, Meeting, Stay
 from radslag.meetings.services.planning import row_of
-from radslag.meetings.states import Answer, MeetingState, Part, Presence
-
-CHAIR_SEAT = "ordforande"
+from radslag.meetings.states import CHAIR_SEAT, Answer, MeetingState, Part, Presence
 
 
 class MeetingIsNotGoingOn(Exception):
@@ -103,7 +101,8 @@ def _sitting(meeting: Meeting) -> list[Attendance]:
     found = compositions(bodies, meeting.on)
     rows = []
     for body in bodies:
-        for line in found[body.pk].seats:
+        lines = found[body.pk].seats
+        for line in sorted(lines, key=lambda line: line.seat.key != CHAIR_SEAT):
             for holder in line.holders:
                 seat = line.seat
                 rows.append(_row(meeting, holder.person, body=body, seat_key=seat.key, role=seat.label))

@@ -31,9 +31,8 @@ from radslag.meetings.queries.parts import PartsAreMissing, missing_parts, parts
 from radslag.meetings.services.holding import dissent_ref
 from radslag.meetings.services.indexing import index_record
 from radslag.meetings.services.numbering import number_items
-from radslag.meetings.services.presence import CHAIR_SEAT
 from radslag.meetings.services.record_letters import tell_approvers
-from radslag.meetings.states import RECORD, Presence, RecordState
+from radslag.meetings.states import CHAIR_SEAT, RECORD, Presence, RecordState
 from radslag.statute.meeting import ApprovedBy
 
 PREVIOUS = "foregaende"

@@ -8,13 +8,14 @@ and the hashes of the texts tell whether what a process remembers still holds.
 from __future__ import annotations
 
 from collections import OrderedDict
-from collections.abc import Callable, Hashable, Iterator
-from dataclasses import dataclass
+from collections.abc import Callable, Hashable, Iterator, Mapping
+from dataclasses import dataclass, field
 from datetime import date
 from typing import Any, Final, Self, TypeVar, cast
 
 from radslag.journal.queries import entry_number, facts, head
 from radslag.municipalities.tenancy import here
+from radslag.obligations.queries.pages import meeting_pages
 from radslag.obligations.queries.words import Words, words_of
 from radslag.statute.evaluation import evaluate
 from radslag.statute.explanation import Verdict, Verdicts
@@ -60,10 +61,11 @@ MEMORY: Final = Memory(REMEMBERED)
 
 @dataclass(frozen=True, slots=True)
 class Duty:
-    """A verdict and the statute by which it was reached."""
+    """A verdict and the statute by which it was reached; `pages` are the meetings that have one."""
 
     book: Book
     verdict: Verdict
+    pages: Mapping[str, int] = field(default_factory=dict, compare=False, repr=False)
 
     @property
     def key(self) -> str:
@@ -173,15 +175,20 @@ class Reckoning:
             for key, verdict in self.verdicts(book, on=on).items():
                 if key not in seen:
                     seen.add(key)
-                    yield Duty(book, verdict)
+                    yield Duty(book, verdict, self.pages)
 
     def duty(self, key: str) -> Duty | None:
         """Return the duty with that key, or None when there is none on this day."""
         for book in self.books:
             verdict = self.verdicts(book).get(key)
             if verdict:
-                return Duty(book, verdict)
+                return Duty(book, verdict, self.pages)
         return None
+
+    @property
+    def pages(self) -> dict[str, int]:
+        """The number of each meeting's row by its matter."""
+        return self.remember("pages", lambda: meeting_pages(self.raw_facts))
 
     @property
     def words(self) -> Words:

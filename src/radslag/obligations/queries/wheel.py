@@ -52,7 +52,8 @@ class WheelItem:
     """One thing on the wheel: when, what, in which lane, how it stands in a shape and a word, and why.
 
     `key` is the key of a duty, the matter of a meeting, or "entry:" and the number of a row; `what` tells
-    which. `lineage` is the council whose statute it comes from, empty when it concerns all.
+    which. `lineage` is the council whose statute it comes from, empty when it concerns all. `page` is the
+    number of a meeting that is a record of its own.
     """
 
     day: date
@@ -66,6 +67,7 @@ class WheelItem:
     what: str
     lineage: str = ""
     level: str = Level.PUBLIC
+    page: int = 0
 
     @property
     def order(self) -> tuple[date, str, str]:
@@ -132,6 +134,7 @@ def _of_meeting(reckoning: Reckoning, book: Book, spoke: Spoke) -> WheelItem:
         what="meeting",
         lineage=book.lineage,
         level=Level.INTERNAL,
+        page=reckoning.pages.get(spoke.key, 0),
     )
 
 
@@ -149,7 +152,7 @@ def _held(reckoning: Reckoning, book: Book, year: int) -> Iterator[WheelItem]:
             title = _meeting_title(reckoning, book, fact.bodies)
             yield WheelItem(
                 fact.on, None, title, Lane.MEETINGS, Look.DONE, _("held"), _("the journal"), fact.ref,
-                "meeting", book.lineage, Level.INTERNAL,
+                "meeting", book.lineage, Level.INTERNAL, reckoning.pages.get(fact.ref, 0),
             )  # fmt: skip
 
 

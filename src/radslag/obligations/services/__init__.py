@@ -24,7 +24,9 @@ from radslag.obligations.services.meetings import (
     NoSuchMeeting,
     cancel_meeting,
     move_meeting,
+    plan_by_hand,
     plan_meeting,
+    plan_meetings,
     record_meeting_held,
 )
 from radslag.obligations.services.recording import (
@@ -78,7 +80,9 @@ __all__ = [
     "make_wheel",
     "move_meeting",
     "once",
+    "plan_by_hand",
     "plan_meeting",
+    "plan_meetings",
     "receive_import",
     "record_act",
     "record_meeting_held",

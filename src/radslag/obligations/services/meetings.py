@@ -2,14 +2,17 @@
 
 from __future__ import annotations
 
-import secrets
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import date, datetime
 
 from django.db import transaction
 
+from radslag.bodies.models import Body
 from radslag.journal.models import Entry
 from radslag.journal.services import Act
+from radslag.meetings.models import Meeting
+from radslag.meetings.services import planning
+from radslag.meetings.services.planning import new_matter
 from radslag.obligations.queries.meetings import held_that_day, meeting_of
 from radslag.obligations.services.recording import record_act
 
@@ -26,13 +29,6 @@ class MeetingIsSettled(Exception):
     """The meeting has already been held or cancelled."""
 
 
-def new_matter(word: str, day: date) -> str:
-    """Return a reference that no matter here has yet, readable to those who look in the journal."""
-    while Entry.objects.filter(ref=(ref := f"{word}-{day}-{secrets.token_hex(2)}")).exists():
-        continue
-    return ref
-
-
 @transaction.atomic
 def plan_meeting(
     bodies: Iterable[str], *, on: date, actor: str, at: datetime, through: date | None = None
@@ -43,6 +39,31 @@ def plan_meeting(
     """
     what = Act(act="planned", thing="mote", bodies=bodies, through=through, ref=new_matter("mote", on))
     return record_act(what, on=on, actor=actor, at=at)
+
+
+@transaction.atomic
+def plan_by_hand(
+    keys: Sequence[str], *, on: date, actor: str, at: datetime, through: date | None = None
+) -> Entry:
+    """Set the day of a coming meeting: a record of its own when its day is settled and its bodies are known.
+
+    A span of days, or a body that nobody has registered, is evidence only. Raises AlreadyMeets.
+    """
+    bodies = list(Body.objects.filter(key__in=keys))
+    if through or len(bodies) < len(keys):
+        return plan_meeting(keys, on=on, through=through, actor=actor, at=at)
+    made = planning.plan_meeting(bodies, planning.Hours(on=on), actor=actor, at=at)
+    return Entry.objects.filter(ref=made.ref).latest("seq")
+
+
+@transaction.atomic
+def plan_meetings(chosen: Iterable[tuple[Sequence[str], date]], *, actor: str, at: datetime) -> None:
+    """Plan a meeting of its own for each body on each of the chosen days, with the hours it last had."""
+    known = {body.key: body for body in Body.objects.all()}
+    for keys, day in chosen:
+        for body in (known[key] for key in keys if key in known):
+            last = Meeting.objects.of_body(body.key).latest_first().first()
+            planning.plan_meeting([body], planning.as_last_time(last, day), actor=actor, at=at)
 
 
 def _unsettled(ref: str) -> frozenset[str]:

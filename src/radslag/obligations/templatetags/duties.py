@@ -16,6 +16,7 @@ from radslag.municipalities.http import address
 from radslag.obligations.exports.compliance import counts, heads
 from radslag.obligations.queries.acts import BY_ACT
 from radslag.obligations.queries.compliance import Compliance, RuleYear, tally
+from radslag.obligations.queries.pages import own_page, side_of
 from radslag.obligations.queries.recent import Done
 from radslag.obligations.queries.reckoning import Duty, Reckoning
 from radslag.obligations.queries.settling import Settling
@@ -71,7 +72,11 @@ def _own_page(act: Settling, duty: Duty) -> str:
     if act.page == "seat" and act.bodies and act.to:
         name = "bodies:offer" if act.act == "offered" else "bodies:fill"
         return _place_of(name, duty.book.key_of(act.bodies[0]), act.to[0])
-    return ""
+    if act.act == "planned":
+        organs = urlencode({"organ": [duty.book.key_of(one) for one in act.bodies]}, doseq=True)
+        return f"{address('meetings:plan')}?{organs}"
+    page = own_page(act, duty.pages)
+    return address(f"meetings:{page[0]}", page[1]) if page else ""
 
 
 def _button(act: Settling) -> str:
@@ -92,7 +97,8 @@ def _button(act: Settling) -> str:
 @register.simple_tag
 def act_words(act: Settling, reckoning: Reckoning) -> str:
     """Return the words of the button that leads to the act."""
-    words = _button(act)
+    side = side_of(act) if act.ref in reckoning.pages else None
+    words = str(side[1]) if side else _button(act)
     return words % {"thing": reckoning.words.word(act.thing)} if "%(" in words else words
 
 
@@ -210,7 +216,7 @@ def _item_address(item: WheelItem) -> str:
     if item.what == "own":
         return address("obligations:wheel_entry", int(item.key.removeprefix("entry:")))
     if item.what == "meeting":
-        return ""
+        return address("meetings:meeting", item.page) if item.page else ""
     return address("obligations:duty", *parts_of(item.key))
 
 

@@ -15,7 +15,9 @@ from radslag.obligations.queries.acts import BY_ACT, BY_SLUG, HAND_ACTS, HandAct
 from radslag.obligations.queries.changes import changes_by
 from radslag.obligations.queries.matters import matters, people
 from radslag.obligations.queries.meetings import meeting_of
+from radslag.obligations.queries.pages import own_page
 from radslag.obligations.queries.reckoning import Reckoning
+from radslag.obligations.queries.settling import Settling
 from radslag.ui.forms import OnceForm
 
 # The words of a query: the fields of an act that they fill.
@@ -73,7 +75,7 @@ def _record(hand: HandAct, form: RecordForm, *, actor: str, at: Any) -> int:
     """Call the verb that the form describes; return the number of the entry."""
     what, on = form.what(), form.day
     if hand.act == "planned":
-        return services.plan_meeting(list(what.bodies), on=on, through=what.through, actor=actor, at=at).seq
+        return services.plan_by_hand(list(what.bodies), on=on, through=what.through, actor=actor, at=at).seq
     if hand.act == "held":
         return services.record_meeting_held(
             list(what.bodies), on=on, ref=what.ref, items=list(what.items), actor=actor, at=at
@@ -108,6 +110,12 @@ def act(request: MemberRequest, slug: str) -> HttpResponse:
         raise Http404
     at = timezone.now()
     today = Reckoning.of(timezone.localdate(at))
+    asked = Settling(
+        act=hand.act, thing=hand.only or request.GET.get("sak", ""), ref=request.GET.get("arende", "")
+    )
+    page = own_page(asked, today.pages)
+    if page and request.method == "GET":
+        return HttpResponseRedirect(address(f"meetings:{page[0]}", page[1]))
     form = RecordForm(hand, _offered(today, hand), request.POST or None, initial=_filled_in(request, hand))
     if form.is_valid():
 

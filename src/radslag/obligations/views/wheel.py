@@ -192,8 +192,7 @@ def wheel_days(request: MemberRequest, year: int) -> HttpResponse:
     if form.is_valid():
 
         def work() -> str:
-            for bodies, day in form.chosen():
-                services.plan_meeting(bodies, on=day, actor=request.actor.journal_id, at=at)
+            services.plan_meetings(form.chosen(), actor=request.actor.journal_id, at=at)
             return _back(year)
 
         return HttpResponseRedirect(services.once(form.cleaned_data["token"], work, at=at), status=303)

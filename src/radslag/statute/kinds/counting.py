@@ -47,11 +47,12 @@ class Quota:
 
 
 class Found(NamedTuple):
-    """What a frame holds: the acts, the decision on their number, and plans without outcome."""
+    """What a frame holds: the acts, the decision on their number, plans ahead or past, and those past."""
 
     quota: Quota
     entries: tuple[Fact, ...]
     decision: Fact | None
+    plans: tuple[Occasion, ...]
     unrecorded: tuple[Occasion, ...]
 
 
@@ -137,7 +138,7 @@ class RecurJudge(Judge[Recur]):
             status = Status.LAPSED
         verdict = self.verdict(view, quota.version, f"|{unit}", window, status, shown=too_many)
         verdict.need, verdict.have, verdict.cited = need, seen, entries
-        verdict.extra = Found(quota, entries, decision, unrecorded)
+        verdict.extra = Found(quota, entries, decision, plans, unrecorded)
         self._foresee(view, verdict, plans, seen)
         return [verdict]
 

@@ -50,6 +50,7 @@ class Command(BaseCommand):
             self.stdout.write(f"Fyller {kommun} …")
             self.stdout.flush()
             services.fill(kommun, now=timezone.now())
+            services.deliver(kommun)
         print_years(timezone.localdate())
         if not options["no_serve"]:
             self._serve(options["port"])
