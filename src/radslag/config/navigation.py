@@ -43,6 +43,12 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str,
         (_("Organisations and people"), "bodies:people"),
         (_("People and roles"), "desk:people", "municipalities.see_people"),
     ],
+    "search": [
+        (_("Search"), "meetings:search", "meetings.read"),
+    ],
+    "public_search": [
+        (_("Search"), "meetings:public_search"),
+    ],
     "footer": [
         (_("Check a document"), "approvals:check"),
     ],

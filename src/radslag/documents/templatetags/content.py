@@ -48,6 +48,8 @@ def _made(block: Mapping[str, Any], seen: Counter[str]) -> Block:
     if kind == "item":
         made |= {"id": _item_anchor(block["no"], seen), "words": heading_of(dict(block))}
         made["blocks"] = [_made(inner, seen) for inner in block["blocks"]]
+    if kind == "tbl":
+        made["labelled"] = [list(zip(block["head"], row, strict=True)) for row in block["rows"]]
     if kind in BOXES:
         made["lead"] = lead(dict(block))
     if kind == "fig":

@@ -5,6 +5,7 @@ from __future__ import annotations
 from django import template
 from django.urls import NoReverseMatch
 from django.utils.translation import gettext_lazy as _
+from django.utils.translation import pgettext_lazy
 
 from radslag.meetings.models import Meeting
 from radslag.meetings.states import MeetingState
@@ -15,7 +16,7 @@ register = template.Library()
 TABS = (
     ("call", _("Notice")),
     ("sitting", _("The meeting")),
-    ("record", _("Record")),
+    ("record", pgettext_lazy("meeting", "Record")),
     ("dispatch", _("Dispatch")),
 )
 _MARKS = {

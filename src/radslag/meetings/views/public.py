@@ -41,7 +41,7 @@ def _meeting(body: str, on: date) -> public.OpenMeeting:
 @public_page
 def meeting(request: HttpRequest, body: str, on: date) -> HttpResponse:
     """Show one meeting: agenda, record with its corrections, open papers."""
-    return render(request, "meetings/public_meeting.html", {"one": _meeting(body, on), "body": body})
+    return render(request, "meetings/public_meeting.html", {"one": _meeting(body, on), "key": body})
 
 
 @public_page
