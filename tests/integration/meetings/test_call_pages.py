@@ -107,9 +107,12 @@ def test_a_disguised_file_is_refused_with_a_sentence_and_a_good_one_is_handed_ou
     wrong = SimpleUploadedFile("plan.pdf", b"MZ\x90 program", content_type="application/pdf")
     page(at(meeting), by=secretary, queries=PLANNED)
 
-    refused = page(here, data={"file": wrong}, status=422)
+    refused = page(here, data={"file": wrong, "token": "0" * 32}, status=422)
     good = SimpleUploadedFile("plan.txt", "Ljus på vägen".encode(), content_type="text/plain")
-    assert client.post(here, {"file": good, "title": "Ljusplan"}).status_code == 303
+    said = {"title": "Ljusplan", "token": "1" * 32}
+    assert client.post(here, {"file": good, **said}).status_code == 303
+    good.seek(0)
+    assert client.post(here, {"file": good, **said}).status_code == 303
     paper = Paper.objects.get()
     answer = client.get(f"/norrby/arbete/moten/handling/{paper.pk}/")
 

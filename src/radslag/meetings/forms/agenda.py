@@ -112,7 +112,7 @@ class AudienceForm(Beside):
         field.choices = [(one.key, one.name) for one in organisations]
 
 
-class PaperForm(Beside):
+class PaperForm(Beside, OnceForm):
     """A file that goes with an item."""
 
     file = forms.FileField(

@@ -230,13 +230,18 @@ def paper_add(request: MemberRequest, pk: int) -> HttpResponse:
 
 def _received(request: MemberRequest, item: AgendaItem, form: Form) -> bool:
     meeting, file, at = item.meeting, form.cleaned_data["file"], timezone.now()
-    try:
+
+    def work() -> str:
         upload = receive(
             file, file.name, level=item.level, ground=item.ground, actor=request.actor.journal_id, at=at,
             matter=meeting.ref, bodies=meeting.body_keys,
         )  # fmt: skip
         title = form.cleaned_data["title"]
         agenda.attach_paper(item, upload, title, actor=request.actor.journal_id, at=at)
+        return address("meetings:item", item.pk)
+
+    try:
+        once(form.cleaned_data["token"], work, at=at)
         wake()
     except UploadRefused as refusal:
         form.add_error("file", str(refusal))
