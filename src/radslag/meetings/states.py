@@ -163,3 +163,32 @@ class RequestState(TextChoices):
     ENOUGH = "enough", _("enough have asked")
     ANSWERED = "answered", _("a meeting is planned")
     WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+class ReminderStep(TextChoices):
+    """When somebody is reminded of an assignment."""
+
+    SOON = "soon", _("a week before")
+    LATE = "late", _("when the day has passed")
+
+
+class Stand(TextChoices):
+    """How an assignment stands on a day, worked out from its day, from what stops it and from its state."""
+
+    LATE = "late", _("the day has passed")
+    OPEN = "open", _("open")
+    BLOCKED = "blocked", _("something is in the way")
+    WATCHED = "watched", _("under watch")
+    ANSWERED = "answered", _("answered")
+    DONE = "done", _("done")
+    WITHDRAWN = "withdrawn", _("withdrawn")
+
+
+REQUEST = Lifecycle(
+    {
+        RequestState.GATHERING: frozenset(
+            {RequestState.ENOUGH, RequestState.ANSWERED, RequestState.WITHDRAWN}
+        ),
+        RequestState.ENOUGH: frozenset({RequestState.ANSWERED, RequestState.WITHDRAWN}),
+    }
+)

@@ -1,7 +1,7 @@
 """Meetings from plan to record, and what lives on after them."""
 
 from radslag.meetings.models.agenda import AgendaItem, GroupAnswer, Paper, Proposal, TableGroup
-from radslag.meetings.models.assignments import Assignment, Responsible
+from radslag.meetings.models.assignments import Assignment, Reminder, Responsible
 from radslag.meetings.models.attendance import Attendance, Conflict, Election, GroupPlace, Stay
 from radslag.meetings.models.meetings import Meeting, Series, SeriesItem, Sitting
 from radslag.meetings.models.passages import Passage, Phrase, Revision
@@ -36,6 +36,7 @@ __all__ = [
     "Proposal",
     "Publication",
     "Record",
+    "Reminder",
     "Responsible",
     "Revision",
     "SearchEntry",

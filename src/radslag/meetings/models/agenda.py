@@ -26,7 +26,7 @@ def bodies_as(actor: Actor, kinds: tuple[RoleKind, ...]) -> set[str]:
     return {body for kind, body in actor.roles if kind in kinds}
 
 
-def _not_secret(actor: Actor) -> Q:
+def named_if_secret(actor: Actor) -> Q:
     """Return the condition for what a thing's level lets this actor see: what is secret, by name only."""
     return ~Q(level=Level.SECRET) | Q(readers__holds=actor.journal_id)
 
@@ -77,7 +77,7 @@ class ProposalQuerySet(TenantQuerySet["Proposal"]):
         bodies = bodies_as(actor, READING)
         own = Q(proposed_by__user_id=actor.user_id)
         seen = ~Q(level="") if "" in bodies else Q(body__key__in=bodies)
-        return self.filter(own | (seen & _not_secret(actor)))
+        return self.filter(own | (seen & named_if_secret(actor)))
 
     def waiting(self) -> Self:
         """Keep those without an answer, the oldest first."""
@@ -125,7 +125,7 @@ class AgendaItemQuerySet(TenantQuerySet["AgendaItem"]):
         if not isinstance(actor, Actor):
             return self.none()
         meetings = Meeting.objects.visible_to(actor).values("pk")
-        return self.filter(meeting__in=meetings).filter(_not_secret(actor), _in_audience(actor))
+        return self.filter(meeting__in=meetings).filter(named_if_secret(actor), _in_audience(actor))
 
     def in_order(self) -> Self:
         """Order as on the agenda."""

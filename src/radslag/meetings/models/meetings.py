@@ -39,13 +39,29 @@ class When(models.Model):
         abstract = True
 
 
+class SeriesQuerySet(TenantQuerySet["Series"]):
+    """Questions about series."""
+
+    def visible_to(self, actor: object) -> Self:
+        """Keep the series of bodies in which the actor has some role; officials see them all."""
+        if not isinstance(actor, Actor):
+            return self.none()
+        reading = {body for kind, body in actor.roles if kind != RoleKind.ADMINISTRATOR}
+        if "" in reading:
+            return self
+        seen = Q(pk__in=[])
+        for key in reading:
+            seen |= Q(bodies__holds=key)
+        return self.filter(seen)
+
+
 class Series(When, TenantModel):
     """The usual meeting of the bodies with these keys: hours, place and the items that come each time."""
 
     name = models.CharField(_("name"), max_length=120)
     bodies = IdsField()
 
-    objects = TenantManager.from_queryset(TenantQuerySet)()
+    objects = TenantManager.from_queryset(SeriesQuerySet)()
 
     class Meta:
         constraints = [
@@ -54,6 +70,11 @@ class Series(When, TenantModel):
 
     def __str__(self) -> str:
         return self.name
+
+    @property
+    def body_keys(self) -> list[str]:
+        """The keys of the bodies that it is for."""
+        return list(self.bodies)
 
 
 class SeriesItem(TenantModel):

@@ -2,14 +2,35 @@
 
 from __future__ import annotations
 
+from typing import Self
+
 from django.db import models
 from django.utils.translation import gettext_lazy as _
 
 from radslag.bodies.models import Body, Person
+from radslag.meetings.models.agenda import bodies_as
 from radslag.meetings.models.meetings import Meeting
+from radslag.meetings.permissions import READING
 from radslag.meetings.states import RequestState
 from radslag.municipalities.models import TenantModel
+from radslag.municipalities.permissions import Actor
 from radslag.municipalities.tenancy import TenantManager, TenantQuerySet
+
+
+class RequestQuerySet(TenantQuerySet["ExtraRequest"]):
+    """Questions about requests for extra meetings."""
+
+    def visible_to(self, actor: object) -> Self:
+        """Keep those to bodies in which the actor has some role; officials see them all."""
+        if not isinstance(actor, Actor):
+            return self.none()
+        reading = bodies_as(actor, READING)
+        return self if "" in reading else self.filter(body__key__in=reading)
+
+    def waiting(self) -> Self:
+        """Keep those that gather names or have enough of them, the oldest first."""
+        found = self.filter(state__in=[RequestState.GATHERING, RequestState.ENOUGH])
+        return found.order_by("opened_at", "pk")
 
 
 class ExtraRequest(TenantModel):
@@ -24,13 +45,18 @@ class ExtraRequest(TenantModel):
         Meeting, on_delete=models.PROTECT, null=True, blank=True, related_name="requests"
     )
 
-    objects = TenantManager.from_queryset(TenantQuerySet)()
+    objects = TenantManager.from_queryset(RequestQuerySet)()
 
     class Meta:
         constraints = [models.UniqueConstraint("municipality", "ref", name="request_has_its_own_matter")]
 
     def __str__(self) -> str:
         return self.ref
+
+    @property
+    def body_key(self) -> str:
+        """What a role in the body that is to meet names."""
+        return self.body.key
 
 
 class Signature(TenantModel):

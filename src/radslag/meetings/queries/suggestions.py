@@ -192,12 +192,26 @@ def suggestion_of(proposal: Proposal) -> Suggestion:
 
 
 def _assigned(meeting: Meeting) -> Iterator[Suggestion]:
-    """Suggest an answer to each assignment that is open and not due later than the meeting."""
+    """Suggest an answer to each assignment that is open and not due later than the meeting.
+
+    What something stops is taken up until nothing does, and what is kept under watch is asked after.
+    """
     given = Assignment.objects.going_on().filter(body__in=meeting.bodies.all())
-    for one in given.filter(Q(due=None) | Q(due__lte=meeting.on) | Q(at_next_meeting=True)):
-        words = Truncator(one.text).chars(LONGEST_TITLE - 40)
-        title = _("Report on assignment: %(assignment)s") % {"assignment": words}
-        yield Suggestion(title=title, matter=one.ref, guard=Guard.of(one))
+    stopped = ~Q(blocked="") | Q(blocked_by_seat__isnull=False) | Q(watch=True)
+    now = Q(due=None) | Q(due__lte=meeting.on) | Q(at_next_meeting=True) | stopped
+    for one in given.filter(now).select_related("blocked_by_seat"):
+        words = {"assignment": Truncator(one.text).chars(LONGEST_TITLE - 40)}
+        asked = (
+            _("Watch: still calm? %(assignment)s") if one.watch else _("Report on assignment: %(assignment)s")
+        )
+        yield Suggestion(title=asked % words, text=_told(one), matter=one.ref, guard=Guard.of(one))
+
+
+def _told(one: Assignment) -> str:
+    """Return what has been answered to an assignment, and what stops it."""
+    stops = one.blocked or (one.blocked_by_seat.label if one.blocked_by_seat else "")
+    said = [one.answer, _("What stops it: %(what)s") % {"what": stops} if stops else "", one.own_decision]
+    return "\n\n".join(part for part in said if part)
 
 
 def _first_upper(words: str) -> str:
