@@ -6,6 +6,7 @@ from datetime import datetime
 
 from radslag.meetings.models import Attendance
 from radslag.meetings.services.answers import How, TooLate, answer_call
+from radslag.meetings.services.reminders import remind
 from radslag.meetings.states import Answer, Channel
 from radslag.municipalities.tenancy import here
 from radslag.notices.services.replies import Reply, Said
@@ -42,3 +43,8 @@ def _answered(reply: Reply) -> Attendance | None:
         return None
     rows = Attendance.objects.called_to_it().filter(meeting__ref=ref, person__email__iexact=reply.attendee)
     return rows.select_related("meeting", "person", "organisation", "body").first()
+
+
+def tick(*, at: datetime) -> None:
+    """Remind those whose assignments are near or past their day; once of each."""
+    remind(at)

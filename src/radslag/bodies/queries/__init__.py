@@ -17,6 +17,7 @@ from radslag.bodies.queries.people import (
     organisations,
     organisations_with_people,
     people,
+    person_of,
     same_person,
     seats_of,
 )
@@ -54,6 +55,7 @@ __all__ = [
     "organisations",
     "organisations_with_people",
     "people",
+    "person_of",
     "propose",
     "relations",
     "same_person",

@@ -68,6 +68,11 @@ def names_by_journal_id(ids: Iterable[str]) -> dict[str, str]:
     return {person.journal_id: str(person) for person in Person.objects.filter(journal_id__in=set(ids))}
 
 
+def person_of(user: int) -> Person | None:
+    """Return who an account belongs to, if they are known as a person here; one query."""
+    return Person.objects.filter(user_id=user, forgotten_on=None).select_related("organisation").first()
+
+
 def account_for(person: Person) -> User | None:
     """Return the account here with a person's address that nobody else is linked to, if there is one."""
     if person.user_id or not person.email:

@@ -72,6 +72,7 @@ class PlanForm(HoursForm):
     reason = forms.CharField(
         label=gettext_lazy("Why an extra meeting is held"), max_length=300, required=False
     )
+    serie = forms.IntegerField(widget=forms.HiddenInput, required=False)
     field_order = ("bodies", "on", "starts", "ends", "form", "place", "link", "kind", "reason", "token")
 
     def __init__(self, bodies: Sequence[Body], *args: Any, **kwargs: Any) -> None:

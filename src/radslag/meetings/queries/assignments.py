@@ -127,7 +127,7 @@ def answers_for(actor: Actor, assignment: Assignment) -> bool:
     """Tell whether the actor answers for an assignment: by name, by who sends them, or in the body."""
     if assignment.to_body and any(body == assignment.to_body.key for _kind, body in actor.roles):
         return True
-    return assignment.responsible.of(actor).exists()  # type: ignore[attr-defined, no-any-return]
+    return assignment.responsible.of(actor).exists()
 
 
 @dataclass(frozen=True, slots=True)

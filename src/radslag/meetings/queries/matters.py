@@ -16,6 +16,8 @@ from radslag.meetings.models import AgendaItem, Assignment, Dispatch, Meeting, P
 from radslag.meetings.states import ItemState, PassageField
 from radslag.municipalities.permissions import Actor
 
+RECURRING = ("election:", "series:")
+"""What comes at meeting after meeting is no matter of its own."""
 MOST_STEPS = 6
 """How far back a matter is followed: an assignment from an item that reports on an assignment, and so on."""
 
@@ -46,7 +48,8 @@ class Matter:
 
 def matter_of(item: AgendaItem) -> str:
     """Return the name of the matter that an item belongs to; items that were carried over share it."""
-    return item.matter or f"item-{item.pk}"
+    named = item.matter and not item.matter.startswith(RECURRING)
+    return address_of(item.matter if named else f"item:{item.pk}")
 
 
 def _plain(name: str) -> str:
@@ -94,16 +97,16 @@ def _root(name: str, actor: Actor) -> str:
     for _step in range(MOST_STEPS):
         if name.startswith("item:"):
             row = AgendaItem.objects.visible_to(actor).filter(_by_number("item", name)).first()
-            if row is None or not row.matter:
+            if row is None or not row.matter or row.matter.startswith(RECURRING):
+                return name
+            if row.matter == name:
                 return name
             name = row.matter
         else:
             one = Assignment.objects.visible_to(actor).filter(ref=name).select_related("item").first()
             if one is None or one.item is None:
                 return name
-            name = one.item.matter or f"item:{one.item.pk}"
-            if name.startswith("item:"):
-                return name
+            name = f"item:{one.item.pk}"
     return name
 
 

@@ -2,9 +2,11 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import date, datetime
 
+from django.db.models import QuerySet
 from django.utils import timezone
 
 from radslag.bodies.models import Body, BodyLink, Person
@@ -70,10 +72,25 @@ def petition_of(body: Body, on: date, shelf: Shelf | None = None) -> tuple[Asked
 
 def standing_of(request: ExtraRequest, on: date) -> Standing:
     """Return how far a request has come on a day: members' names, no older than the statute counts."""
-    asked, title = petition_of(request.body, on)
-    members = members_of(request.body, on)
+    found = Signature.objects.filter(request=request)
+    return _standing(found, on, petition_of(request.body, on), members_of(request.body, on))
+
+
+def standings(requests: QuerySet[ExtraRequest], on: date) -> list[tuple[ExtraRequest, Standing]]:
+    """Return how far each has come; no query for those of a body that another is about."""
+    found = list(requests.prefetch_related("signatures__person"))
+    shelf = read_shelf() if found else None
+    bodies = {one.body_id: one.body for one in found}
+    ask = {key: (petition_of(body, on, shelf), members_of(body, on)) for key, body in bodies.items()}
+    return [(one, _standing(one.signatures.all(), on, *ask[one.body_id])) for one in found]
+
+
+def _standing(
+    signatures: Iterable[Signature], on: date, petition: tuple[Asked | None, str], members: list[Person]
+) -> Standing:
+    asked, title = petition
     ids = {one.pk for one in members}
-    signed = [one for one in Signature.objects.filter(request=request) if one.person_id in ids]
+    signed = [one for one in signatures if one.person_id in ids]
     if asked is None:
         return Standing(len(signed), 1, len(members))
     window, day = asked.rule.window, on.toordinal()
@@ -91,7 +108,7 @@ def leading(body: Body, stand: Standing, at: datetime) -> list[tuple[str, str, s
     Those with an account and a role, and whoever holds the seat that the statute makes answer.
     """
     roles = Role.objects.in_force(at).filter(kind__in=CALLERS, body__in=["", body.key])
-    found = {}
+    found: dict[str, tuple[str, str, str]] = {}
     for role in roles.select_related("user").order_by("pk"):
         found.setdefault(
             role.user.email.casefold(), (f"user:{role.user_id}", role.user.name, role.user.email)

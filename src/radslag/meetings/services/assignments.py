@@ -118,8 +118,8 @@ def give_assignment(
     assignment = Assignment.objects.create(
         ref=_matter_of(task, on), thing=task.thing, body=body, to_body=task.doers.body, item=item,
         text=task.text.strip(), given_on=on, due=day.due, at_next_meeting=day.at_next_meeting and not day.due,
-        through=day.through, watch=task.watch, blocked=task.obstacle.words, blocked_by_seat=task.obstacle.seat,
-        **_guard(item),
+        through=day.through, watch=task.watch, blocked=task.obstacle.words,
+        blocked_by_seat=task.obstacle.seat, **_guard(item),
     )  # fmt: skip
     Responsible.objects.bulk_create(task.doers.rows(assignment))
     what = Act(

@@ -17,11 +17,12 @@ from django.utils.translation import gettext_lazy
 from radslag.bodies.models import Body
 from radslag.lifecycle import MoveNotAllowed, SomeoneElseChanged
 from radslag.meetings.forms.planning import BodyFilter, HoursForm, PlanForm
-from radslag.meetings.models import Meeting
+from radslag.meetings.models import ExtraRequest, Meeting, Series
 from radslag.meetings.queries.demands import asked_of
 from radslag.meetings.queries.frame import notice_days, on_another_day
 from radslag.meetings.services import calling, planning
 from radslag.meetings.services.planning import Terms
+from radslag.meetings.services.requests import answer_requests
 from radslag.meetings.states import AHEAD, MeetingForm, MeetingKind
 from radslag.meetings.templatetags.meetings import tab_of
 from radslag.municipalities.http import MemberRequest, address, needs, row, rows
@@ -81,7 +82,24 @@ def _said(bodies: Sequence[Body], request: MemberRequest) -> dict[str, Any]:
         {name: getattr(last, name) for name in ("starts", "ends", "form", "place", "link")} if last else {}
     )
     said = {"form": MeetingForm.PHYSICAL, "kind": MeetingKind.ORDINARY, "bodies": keys}
-    return said | usual | {"on": request.GET.get("dag", "")}
+    return said | usual | {"on": request.GET.get("dag", "")} | _asked_for(request)
+
+
+def _asked_for(request: MemberRequest) -> dict[str, Any]:
+    """Return what a series, or a request for an extra meeting, has the form say."""
+    serie, begaran = request.GET.get("serie", ""), request.GET.get("begaran", "")
+    if serie.isdecimal():
+        usual = row(request, Series, pk=int(serie))
+        return {name: getattr(usual, name) for name in (*USUAL, "bodies")} | {"serie": usual.pk}
+    if begaran.isdecimal():
+        asked = row(request, ExtraRequest, pk=int(begaran))
+        return {"bodies": [asked.body.key], "kind": MeetingKind.EXTRA, "reason": asked.reason}
+    return {}
+
+
+def _series(request: MemberRequest, form: PlanForm) -> Series | None:
+    number = form.cleaned_data["serie"]
+    return rows(request, Series).filter(pk=number).first() if number else None
 
 
 @needs("meetings.plan")
@@ -91,12 +109,14 @@ def plan(request: MemberRequest) -> HttpResponse:
     form = PlanForm(bodies, request.POST or None, initial=_said(bodies, request))
     if form.is_valid():
         chosen = [body for body in bodies if body.key in form.cleaned_data["bodies"]]
-        terms = Terms(kind=form.cleaned_data["kind"], reason=form.cleaned_data["reason"])
+        series = _series(request, form)
+        terms = Terms(kind=form.cleaned_data["kind"], reason=form.cleaned_data["reason"], series=series)
 
         def work() -> str:
             made = planning.plan_meeting(
                 chosen, form.hours(), actor=request.actor.journal_id, at=at, terms=terms
             )
+            answer_requests(made, actor=request.actor.journal_id, at=at)
             return address("meetings:meeting", made.pk)
 
         try:
