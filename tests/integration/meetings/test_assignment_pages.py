@@ -87,8 +87,10 @@ def test_an_assignment_is_answered_in_two_acts(ange, join, march, page, client):
 
     shown = page(f"{LIST}{one.pk}/", by=member)
     assert shown.primary == "Spara svaret"
-    sent = {"going": "done", "text": "Det är klart.", "decided_by": "Socialnämnden", "decided_on": "2026-02-20",
-            "section": "12", "seen": "1", "token": TOKEN}  # fmt: skip
+    sent = {
+        "going": "done", "text": "Det är klart.", "decided_by": "Socialnämnden", "section": "12",
+        "decided_on": "2026-02-20", "seen": "1", "token": TOKEN,
+    }  # fmt: skip
     client.post(f"{LIST}{one.pk}/", sent)
     client.post(f"{LIST}{one.pk}/", sent)
 

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
-        ('meetings', '0001_initial'),
+        ('meetings', '0002_records'),
         ('municipalities', '0003_sent_forms'),
     ]
 
