@@ -28,6 +28,12 @@ NAVIGATION: dict[str, list[tuple[str | Promise, str] | tuple[str | Promise, str,
     "meetings:list": [
         (_("Meetings"), "meetings:list", "meetings.read"),
         (_("Proposed items"), "meetings:proposals", "meetings.read"),
+        (_("Assignments"), "meetings:assignments", "meetings.read"),
+        (_("To approve"), "approvals:mine", "approvals.approve"),
+        (_("Letters"), "notices:letters", "notices.read"),
+        (_("Documents"), "documents:documents", "documents.read"),
+        (_("Series"), "meetings:series", "meetings.read"),
+        (_("Extra meeting"), "meetings:ask_for_extra", "meetings.ask_for_extra"),
         (_("My calendar"), "meetings:calendar", "meetings.read"),
     ],
     "obligations:duties": [

@@ -9,7 +9,7 @@ class Migration(migrations.Migration):
 
     dependencies = [
         ('bodies', '0001_initial'),
-        ('meetings', '0002_records'),
+        ('meetings', '0003_search'),
         ('municipalities', '0003_sent_forms'),
     ]
 
