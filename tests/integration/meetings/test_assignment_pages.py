@@ -1,6 +1,7 @@
 """Assignments on pages: whose they are, how they stand, and how they are answered."""
 
 from datetime import date
+from typing import Any
 
 import pytest
 
@@ -18,7 +19,7 @@ from tests.integration.meetings.holding import told
 
 LIST = "/norrby/arbete/uppgifter/"
 TOKEN = "0" * 32
-BY = {"actor": "c" * 32, "at": NOON}
+BY: Any = {"actor": "c" * 32, "at": NOON}
 
 
 def given(text="Ta fram underlag", *, by="radet", offices=("rektorn",), **more):
@@ -71,6 +72,7 @@ def test_to_the_next_meeting_is_the_day_of_the_next_one_planned(coordinator, pag
 
 def test_it_waits_for_a_seat_and_is_free_the_day_the_seat_is_filled(coordinator, page):
     seat = Seat.objects.filter(ex_officio=[], body=body("radet")).order_by("position").first()
+    assert seat is not None
     seat.mandates.update(valid_through=date(2026, 2, 1))
     one = given(day=Day(due=date(2026, 2, 15)), obstacle=Obstacle(seat=seat))
 
