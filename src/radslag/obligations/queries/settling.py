@@ -78,8 +78,8 @@ def unrecorded(verdict: Verdict) -> Occasion | None:
     """Return the first planned meeting whose day has passed and of which nobody has said what became."""
     if verdict.status is not Status.LAPSED or not isinstance(verdict.version.rule, Recur):
         return None
-    plans: tuple[Occasion, ...] = verdict.extra.plans
-    return next((plan for plan in plans if plan.lapsed(verdict.view.t)), None)
+    plans: tuple[Occasion, ...] = verdict.extra.unrecorded
+    return next(iter(plans), None)
 
 
 def _recur(rule: Recur, verdict: Verdict) -> Settling:
