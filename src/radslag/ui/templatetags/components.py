@@ -119,7 +119,7 @@ def _links(context: Context, name: str) -> list[dict[str, Any]]:
     path = request.path if request else ""
     found = [
         (words, url, reverse(url, args=[place.slug]))
-        for words, url, *needed in settings.NAVIGATION[name]
+        for words, url, *needed in settings.NAVIGATION.get(name, ())
         if actor is None or all(map(actor.may, needed))
     ]
     return [
