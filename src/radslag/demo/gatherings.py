@@ -216,8 +216,9 @@ class Gatherings:
     def _write(self, found: Meeting, *, at: datetime) -> None:
         treated = self.treated.get(found.ref, frozenset())
         for number, item in enumerate(found.items.kept().in_order()):
-            text = NOTES[number % len(NOTES)]
-            passages.write_passage(item, PassageField.NOTES, text, seen=0, actor="", at=at)
+            if item.kind != ItemKind.ELECTION and not item.key.startswith("foregaende"):
+                text = NOTES[number % len(NOTES)]
+                passages.write_passage(item, PassageField.NOTES, text, seen=0, actor="", at=at)
             if treated and item.key and item.key not in treated:
                 holding.settle_item(item, ItemState.CARRIED, actor="", at=at)
         for item in holding.undecided(found.items.filter(state=ItemState.OPEN)):

@@ -28,7 +28,10 @@ class LevelForm(PlainForm):
         help_text=_("Needed for secrecy, for example OSL 18 kap. 1 §."),
     )
     reason = forms.CharField(
-        label=_("Why"), max_length=500, required=False, help_text=_("Needed when it becomes more open.")
+        label=_("Reason for the level"),
+        max_length=500,
+        required=False,
+        help_text=_("Needed when it becomes more open."),
     )
 
 

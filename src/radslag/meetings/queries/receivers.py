@@ -86,8 +86,10 @@ def recipients_of(meeting: Meeting, word: str, body: Body | None = None) -> list
 
 
 def _holders(body: Body, meeting: Meeting) -> list[Person]:
-    lines = compositions([body], meeting.on)[body.pk].seats
-    return [holder.person for line in lines for holder in line.holders]
+    """Return who sits in a body on the meeting's day, and who is co-opted to it."""
+    found = compositions([body], meeting.on)[body.pk]
+    seated = [holder.person for line in found.seats for holder in line.holders]
+    return [*seated, *(person for mark in found.co_options for person in mark.people)]
 
 
 def people(persons: Iterable[Person]) -> list[Recipient]:

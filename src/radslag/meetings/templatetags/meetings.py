@@ -4,7 +4,6 @@ from __future__ import annotations
 
 from django import template
 from django.template.loader import render_to_string
-from django.urls import NoReverseMatch
 from django.utils.safestring import SafeString
 from django.utils.translation import gettext_lazy as _
 from django.utils.translation import pgettext_lazy
@@ -23,24 +22,12 @@ TABS = (
     ("record", pgettext_lazy("meeting", "Record")),
     ("dispatch", _("Dispatch")),
 )
-_MARKS = {
-    MeetingState.PLANNED: "open",
-    MeetingState.CALLED: "due",
-    MeetingState.OPEN: "due",
-    MeetingState.HELD: "met",
-    MeetingState.CANCELLED: "ended",
-}
 
 
 @register.inclusion_tag("meetings/_tabs.html")
 def meeting_tabs(meeting: Meeting, current: str) -> dict[str, object]:
     """Link to the four sides of a meeting; the one we are on is marked."""
-    links = []
-    for name, words in TABS:
-        try:
-            links.append((words, address(f"meetings:{name}", meeting.pk), name == current))
-        except NoReverseMatch:
-            continue
+    links = [(words, address(f"meetings:{name}", meeting.pk), name == current) for name, words in TABS]
     return {"links": links}
 
 
