@@ -97,6 +97,7 @@ urlpatterns = [
     path(f"{MEETING}/motet/", holding.sitting, name="sitting"),
     path(f"{MEETING}/motet/utkast/<int:item>/<slug:field>/", drafts.draft, name="draft"),
     path(f"{MEETING}/motet/historik/<int:item>/<slug:field>/", drafts.history, name="history"),
+    path(f"{MEETING}/motet/<int:item>/", items.item, name="item"),
     path(f"{MEETING}/motet/<int:item>/visa/", items.show, name="show"),
     path("grupp/<str:word>/", groups.group, name="group"),
     path(f"{MEETING}/protokoll/", records.show, name="record"),

@@ -1,6 +1,7 @@
 """The record's and the dispatch's sides of a meeting, and what is published of it."""
 
 import json
+from datetime import date
 
 import pytest
 
@@ -187,3 +188,32 @@ def test_an_extract_holds_the_decision_and_who_approved(kept, client):
     answer = client.get(side(kept, f"utdrag/{kept.meeting.items.get().pk}.docx"))
 
     assert answer.content.startswith(b"PK")
+
+
+def test_the_item_on_the_previous_record_leads_to_it(kept, page, plan):
+    settled(kept)
+    coming = plan("radet", on=date(2026, 5, 18))
+    through = item(coming, "Föregående protokoll", key="foregaende_protokoll")
+
+    shown = page(
+        side(kept, f"{through.pk}/").replace(f"/{kept.meeting_id}/", f"/{coming.pk}/motet/"), queries=30
+    )
+
+    assert shown.links["Protokoll 11 maj 2026"] == side(kept)
+
+
+def test_a_member_of_another_organisation_reads_no_words_meant_for_some(ange, plan, join, page):
+    meeting = plan("radet")
+    narrowed = item(meeting, "Trångrubrik", audience=["polis"])
+    all_there(meeting)
+    write_passage(narrowed, "notes", "Trångtord", seen=0, **BY)
+    record = held(meeting)
+    may_answer_by_mail(meeting)
+    settled(record)
+    member = join(RoleKind.MEMBER, "radet", name="Sam Exempel")
+
+    shown = page(side(record), by=member, queries=40)
+    found = page("/norrby/arbete/sok/?q=trångtord", queries=20)
+
+    assert "Trång" not in shown.words
+    assert found.links == {}

@@ -15,6 +15,7 @@ from radslag.meetings.queries.approvers import asked_approvals, due_day
 from radslag.meetings.queries.content import read_proceedings, record_content
 from radslag.meetings.queries.demands import Asked
 from radslag.meetings.queries.parts import MissingPart, missing_parts
+from radslag.meetings.states import RecordState
 from radslag.statute.meeting import ApprovedBy
 
 
@@ -114,3 +115,10 @@ def wording(record: Record) -> Version | None:
 def versions_of(record: Record) -> list[Version]:
     """Return every wording that was put forward, the first one first."""
     return list(Version.objects.filter(document=record.document).order_by("number"))
+
+
+def record_before(meeting: Meeting) -> Record | None:
+    """Return the last settled record of the first of a meeting's bodies from before its day; two queries."""
+    earlier = Meeting.objects.of_body(meeting.body_key).filter(on__lt=meeting.on)
+    found = Record.objects.originals().filter(meeting__in=earlier, state=RecordState.SETTLED)
+    return found.select_related("meeting").order_by("-meeting__on", "-pk").first()

@@ -10,6 +10,7 @@ from django.utils.translation import pgettext_lazy
 
 from radslag.meetings.models import AgendaItem, Assignment, Meeting, Proposal
 from radslag.meetings.queries.matters import address_of, matter_of
+from radslag.meetings.queries.record_page import record_before
 from radslag.meetings.states import MeetingState, Stand
 from radslag.municipalities.http import address
 from radslag.ui.marks import STATUSES
@@ -70,3 +71,10 @@ def matter_address(one: AgendaItem | Assignment | Proposal) -> str:
         return address("meetings:matter", matter_of(one))
     name = one.ref if isinstance(one, Assignment) else f"proposal:{one.pk}"
     return address("meetings:matter", address_of(name))
+
+
+@register.inclusion_tag("meetings/_previous_record.html")
+def previous_record(item: AgendaItem, meeting: Meeting) -> dict[str, object]:
+    """Link from the item that goes through the previous record to that record; nothing for other items."""
+    goes_through = item.key.startswith("foregaende")
+    return {"previous": record_before(meeting) if goes_through else None}
