@@ -6,6 +6,8 @@ from django.http import HttpResponse
 from django.shortcuts import redirect, render
 from django.utils import timezone
 
+from radslag.desk.waiting import waiting_for
+from radslag.meetings.queries.tab import next_call
 from radslag.municipalities.http import MemberRequest, address, needs, rows
 from radslag.obligations.models import WheelEntry
 from radslag.obligations.queries.clock import clock
@@ -47,12 +49,15 @@ def today(request: MemberRequest) -> HttpResponse:
     everything = "alla" in request.GET
     most = None if everything else AT_FIRST
     running = clock(book, found.todo.keys | found.others.keys)
+    waits = waiting_for(request, book.on)
+    call = next_call(request.actor, book.on) if waits.called else None
     context = {
+        "row": call, "meeting": call.meeting if call else None, "unanswered": call and not call.answer,
         "today": book.on, "reckoning": book, "everything": everything,
         "todo": found.todo, "shown": found.todo.near[:most], "hidden": len(found.todo.near[AT_FIRST:]),
         "others": found.others, "others_shown": found.others.near[:most],
         "others_hidden": len(found.others.near[AT_FIRST:]),
         "clock": running[:MOST_CLOCK], "clock_hidden": len(running[MOST_CLOCK:]),
-        "recent": recent_acts(book), **_on_the_wheel(request, book),
+        "recent": recent_acts(book), "waiting": waits.piles, **_on_the_wheel(request, book),
     }  # fmt: skip
     return render(request, "desk/today.html", context)

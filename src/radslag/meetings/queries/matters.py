@@ -69,7 +69,7 @@ def matter(name: str, actor: Actor) -> Matter | None:
     """Return a matter with its whole timeline, as far as the actor may see; None when they see nothing."""
     root = _root(_plain(name), actor)
     own = Q(matter=root) | _by_number("item", root)
-    given = Assignment.objects.visible_to(actor).with_words()
+    given = Assignment.objects.visible_to(actor)
     born = AgendaItem.objects.filter(own).values("pk")
     assignments = list(given.filter(Q(item__in=born) | Q(ref=root)))
     refs = [one.ref for one in assignments]
@@ -106,7 +106,10 @@ def _root(name: str, actor: Actor) -> str:
             one = Assignment.objects.visible_to(actor).filter(ref=name).select_related("item").first()
             if one is None or one.item is None:
                 return name
-            name = f"item:{one.item.pk}"
+            row = one.item
+            if not row.matter or row.matter.startswith(RECURRING):
+                return f"item:{row.pk}"
+            name = row.matter
     return name
 
 
