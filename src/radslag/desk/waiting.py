@@ -110,7 +110,8 @@ def _read(kind: str, found: QuerySet[Any], title: str, day: Any) -> QuerySet[Any
         kind_=Value(kind, CharField()), pk_=Cast("pk", IntegerField()), title_=Cast(title, CharField()),
         day_=Cast(day, DateField()),
     )  # fmt: skip
-    return named.values_list("kind_", "pk_", "title_", "day_")
+    told: QuerySet[Any] = named.values_list("kind_", "pk_", "title_", "day_")
+    return told
 
 
 def _pile(kind: str, found: list[tuple[int, str, date | None]]) -> Pile:

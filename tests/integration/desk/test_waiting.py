@@ -4,6 +4,7 @@ from datetime import date
 from typing import Any
 
 from radslag.meetings.models import Proposal
+from radslag.meetings.queries.requests import members_of
 from radslag.meetings.services import requests
 from radslag.meetings.services.assignments import Day, Doers, Task, give_assignment
 from radslag.municipalities.states import RoleKind
@@ -27,7 +28,7 @@ def test_the_coordinator_meets_proposals_requests_and_their_own_assignments(ange
         doers, day = Doers(people=[me]), Day(due=date(2026, 3, 10 + number))
         give_assignment(body("radet"), Task(text=f"Uppdrag {number}", doers=doers, day=day), **BY)
     Proposal.objects.create(body=body("radet"), title="Belysning", proposed_at=NOON, proposed_by=me)
-    requests.ask_for_extra(body("radet"), "Torget", requests.members_of(body("radet"), TODAY)[0], **BY)
+    requests.ask_for_extra(body("radet"), "Torget", members_of(body("radet"), TODAY)[0], **BY)
 
     shown = page(IDAG, by=coordinator, queries=12)
 
