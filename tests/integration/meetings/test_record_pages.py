@@ -6,6 +6,7 @@ from datetime import date
 import pytest
 
 from radslag.approvals.models import Step
+from radslag.documents.queries import known_content
 from radslag.meetings.models import Record
 from radslag.meetings.services import publishing, records
 from radslag.meetings.services.passages import RecordIsClosed, write_passage
@@ -170,6 +171,15 @@ def test_one_search_finds_what_was_decided(kept, page):
     found = page("/norrby/arbete/sok/?q=vad+beslutade+vi+om+handlingsplaner", queries=20)
 
     assert "Rådet antar planen." in found.words
+
+
+def test_an_item_kept_inside_is_not_shown_and_the_public_text_is_known(kept, page):
+    made = publishing.publish(settled(kept), withheld=[1], **LATER)
+
+    shown = page(f"/norrby/moten/{kept.meeting.body_key}/2026-05-11/")
+    assert "Rådet antar planen." not in shown.words
+    assert "Ärende som inte är offentligt" in shown.words
+    assert known_content(made.digest)
 
 
 def test_what_is_withdrawn_is_gone_from_the_public_pages(kept, client):

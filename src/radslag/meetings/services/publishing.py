@@ -8,6 +8,7 @@ from datetime import datetime
 
 from django.db import transaction
 
+from radslag.documents.models import Redaction
 from radslag.documents.services import change_level, content_for
 from radslag.documents.services.content import canonical, digest, marked
 from radslag.documents.states import Level
@@ -58,6 +59,12 @@ def publish(one: Record, *, actor: str, at: datetime, withheld: Collection[int] 
     made = Publication.objects.create(
         record=one, shown=words, digest=digest(words), published_at=at, published_by=actor
     )
+    # The check of a document knows what was published by this digest.
+    if one.settled_version and digest(words) != one.settled_version.digest:
+        Redaction.objects.get_or_create(
+            version=one.settled_version, level=Level.PUBLIC,
+            defaults={"content": words, "digest": digest(words), "made_at": at},
+        )  # fmt: skip
     if one.document and one.document.level != Level.PUBLIC:
         change_level(one.document, Level.PUBLIC, reason=WHY, actor=actor, at=at)
     _open(one.meeting, withheld)
