@@ -179,7 +179,7 @@ class Stand(TextChoices):
     OPEN = "open", _("open")
     BLOCKED = "blocked", _("something is in the way")
     WATCHED = "watched", _("under watch")
-    ANSWERED = "answered", _("answered")
+    ANSWERED = "answered", _("has been answered")
     DONE = "done", _("done")
     WITHDRAWN = "withdrawn", _("withdrawn")
 
