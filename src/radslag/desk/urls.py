@@ -8,6 +8,7 @@ app_name = "desk"
 urlpatterns = [
     path("arbete/", views.home, name="home"),
     path("arbete/idag/", views.today, name="today"),
+    path("arbete/idag/vantar/", views.waiting, name="waiting"),
     path("arbete/journal/", journal.entries, name="journal"),
     path("arbete/journal/<int:seq>/", journal.entry, name="journal_entry"),
     path("arbete/journal/arende/<path:ref>/", journal.matter, name="journal_matter"),

@@ -49,15 +49,22 @@ def today(request: MemberRequest) -> HttpResponse:
     everything = "alla" in request.GET
     most = None if everything else AT_FIRST
     running = clock(book, found.todo.keys | found.others.keys)
-    waits = waiting_for(request, book.on)
-    call = next_call(request.actor, book.on) if waits.called else None
     context = {
-        "row": call, "meeting": call.meeting if call else None, "unanswered": call and not call.answer,
         "today": book.on, "reckoning": book, "everything": everything,
         "todo": found.todo, "shown": found.todo.near[:most], "hidden": len(found.todo.near[AT_FIRST:]),
         "others": found.others, "others_shown": found.others.near[:most],
         "others_hidden": len(found.others.near[AT_FIRST:]),
         "clock": running[:MOST_CLOCK], "clock_hidden": len(running[MOST_CLOCK:]),
-        "recent": recent_acts(book), "waiting": waits.piles, **_on_the_wheel(request, book),
+        "recent": recent_acts(book), **_on_the_wheel(request, book),
     }  # fmt: skip
     return render(request, "desk/today.html", context)
+
+
+@needs("municipalities.read")
+def waiting(request: MemberRequest) -> HttpResponse:
+    """Show the next meeting and what waits for this person beside the duties; the landing page fetches it."""
+    today = timezone.localdate()
+    waits = waiting_for(request, today)
+    call = next_call(request.actor, today) if waits.called else None
+    context = {"row": call, "meeting": call.meeting if call else None, "waiting": waits.piles}
+    return render(request, "desk/waiting.html", context)
