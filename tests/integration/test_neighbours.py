@@ -24,7 +24,7 @@ PARAMETER = re.compile(r"<(?:(\w+):)?(\w+)>")
 WORDS = {
     "year": "2026", "version": "1", "slug": "mote", "lineage": "lerum", "rule": "r1", "suffix": "2026",
     "organ": "radet", "day": "2026-03-02", "date": "2026-03-02", "key": "radet", "body": "radet",
-    "receiver": "ks", "address": "1",
+    "receiver": "ks", "address": "1", "field": "notes",
 }  # fmt: skip
 
 
@@ -49,7 +49,8 @@ def answers(client: Client, address: str) -> Iterator[int]:
     """Yield how the address answers, wherever it leads, when it is read and when something is sent to it."""
     read = client.get(address, follow=True).status_code
     sent = client.post(address, follow=True).status_code
-    yield from {read, sent} - {405}
+    put = client.put(address, follow=True).status_code
+    yield from {read, sent, put} - {405}
 
 
 @pytest.fixture

@@ -237,7 +237,8 @@ LOGGING = {
     "handlers": {
         "lines": {"class": "logging.StreamHandler", "formatter": "json", "stream": "ext://sys.stdout"}
     },
-    "loggers": {} if DEMO else {"django": {"handlers": ["lines"], "level": "INFO", "propagate": False}},
+    "loggers": {"pikepdf": {"level": "WARNING"}}
+    | ({} if DEMO else {"django": {"handlers": ["lines"], "level": "INFO", "propagate": False}}),
     "root": {"handlers": [] if DEMO else ["lines"], "level": "WARNING" if DEMO else "INFO"},
 }
 DATA_UPLOAD_MAX_MEMORY_SIZE = 5 * 1024 * 1024

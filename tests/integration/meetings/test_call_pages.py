@@ -49,7 +49,7 @@ def test_three_presses_call_a_meeting(harnosand, plan, secretary, client, page):
     assert "Föredragningslista finns" in review.words
     assert "Handlingar bör finnas med, och saknas" in review.words
 
-    form = {name: field.get("value") for field in review.all("input") if (name := field.get("name"))}
+    form = {name: field.get("value", "") for field in review.all("input") if (name := field.get("name"))}
     sent = client.post(at(meeting, "skicka/"), form)
     again = client.post(at(meeting, "skicka/"), form)
 
