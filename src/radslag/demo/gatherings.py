@@ -14,18 +14,29 @@ from django.utils import timezone
 
 from radslag.approvals import services as approvals
 from radslag.approvals.queries import approval_of, steps_of
-from radslag.bodies.models import Body, Person
+from radslag.bodies.models import Body, Organisation, Person
 from radslag.documents import services as documents
 from radslag.documents.states import Level
-from radslag.meetings.models import AgendaItem, Attendance, Meeting, Record
+from radslag.meetings.models import AgendaItem, Assignment, Attendance, Meeting, Record
 from radslag.meetings.queries.demands import asked_of
-from radslag.meetings.services import dispatch, holding, passages, planning, presence, records
+from radslag.meetings.services import (
+    assignments,
+    dispatch,
+    holding,
+    passages,
+    planning,
+    presence,
+    publishing,
+    records,
+    reports,
+)
 from radslag.meetings.services.agenda import ItemWords, add_item, attach_paper, prepare_agenda
 from radslag.meetings.services.answers import How, answer_call
 from radslag.meetings.services.calling import call_meeting
 from radslag.meetings.services.planning import Hours, Terms
 from radslag.meetings.states import (
     Answer,
+    AssignmentState,
     Channel,
     ItemKind,
     ItemState,
@@ -53,6 +64,15 @@ TOPICS = (
     ItemWords(title="Skadegörelse vid skolorna", kind=ItemKind.DECISION, minutes=15),
     ItemWords(title="Narkotika bland unga", kind=ItemKind.INFORMATION, minutes=25),
 )
+TASKS = {
+    "u-dialog": "Demonstration: håll en medborgardialog under Kulturnatten.",
+    "u-sandning": "Demonstration: följ polisens sändningar till vårdnadshavare och samordna dem lokalt.",
+    "u-vandring": "Demonstration: planera kvälls- och föräldravandringar med civilsamhället.",
+    "u-underlag": "Demonstration: sammanställ gruppernas svar om underlag till nästa möte.",
+    "u-skolvag": "Demonstration: föreslå åtgärder för tryggare skolvägar.",
+    "u-centrum": "Demonstration: kartlägg otrygga platser i centrum.",
+}
+OFFICES = {"samordnare": "samordnaren"}
 PAPER = "Demonstration: underlag till mötet, ett påhittat papper.\n".encode()
 PLACES = {"ange": "Stora salen", "lerum": "Sammanträdesrum 2", "harnosand": "Rum Havet"}
 
@@ -97,6 +117,8 @@ class Gatherings:
             ("held", "mote"): self._hold,
             ("attended", "mote"): self._was_there,
             ("appointed", "justerare"): self._was_elected,
+            ("assigned", "uppdrag"): self._assign,
+            ("reported", "uppdrag"): self._report,
         }.get((fact.act, fact.thing))
         if own is None and fact.thing in RECORDS:
             own = self._of_records.get(fact.act)
@@ -284,4 +306,29 @@ class Gatherings:
             dispatch.dispatch(found, actor="", at=at)
         except dispatch.NobodyToSendTo:
             return found.dispatches.filter(to__in=[self.keys.get(one, one) for one in fact.to]).exists()
+        publishing.publish(found, actor="", at=at)
         return True
+
+    def _assign(self, fact: Fact, *, at: datetime) -> bool:
+        """Give an assignment to the bodies, organisations and offices that the line names."""
+        keys = [self.keys.get(one, one) for one in fact.to]
+        body = Body.objects.filter(key__in=keys).first()
+        organisations = list(Organisation.objects.filter(key__in=keys))
+        offices = [OFFICES[one] for one in sorted(fact.to) if one in OFFICES]
+        giver = Body.objects.filter(key__in=[self.keys.get(one, one) for one in fact.bodies]).first()
+        if giver is None or fact.ref not in TASKS:
+            return False
+        task = assignments.Task(
+            text=TASKS[fact.ref], matter=fact.ref, day=assignments.Day(due=fact.through),
+            doers=assignments.Doers(organisations=organisations, offices=offices, body=body),
+        )  # fmt: skip
+        assignments.give_assignment(giver, task, actor="", at=at)
+        return True
+
+    @staticmethod
+    def _report(fact: Fact, *, at: datetime) -> bool:
+        found = Assignment.objects.filter(ref=fact.ref, state=AssignmentState.OPEN).first()
+        if found:
+            told = reports.Report(going=reports.Going.DONE, text="Demonstration: uppdraget är utfört.")
+            reports.report_assignment(found, told, seen=found.version, actor="", at=at)
+        return bool(found)
