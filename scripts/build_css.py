@@ -1,4 +1,4 @@
-"""Join the style sheets of `ui/css` into the one file that a page asks for.
+"""Join the style sheets of `ui/css`: one file that every page asks for, one more for those signed in.
 
 Run it after a change to a style sheet; a test fails while the joined file is older than its parts.
 """
@@ -8,32 +8,43 @@ import sys
 from pathlib import Path
 
 HERE = Path(__file__).resolve().parent.parent / "src" / "radslag" / "ui"
-PARTS, BUNDLE = HERE / "css", HERE / "static" / "ui" / "radslag.css"
+PARTS, BUNDLES = HERE / "css", HERE / "static" / "ui"
 FIRST = ["reset.css", "tokens.css", "base.css"]
 
 
-def parts() -> list[Path]:
-    """Return the style sheets: the layers' order first, then components and pages by name."""
-    return [PARTS / name for name in FIRST] + sorted(PARTS.glob("*/*.css"))
+def bundles() -> dict[Path, list[Path]]:
+    """Return the files that pages ask for, each with its style sheets.
+
+    The first has the layers' order, then components and pages by name. What only pages of those signed in
+    use stands in the second, so that a resident does not fetch it.
+    """
+    shared = sorted([*PARTS.glob("components/*.css"), *PARTS.glob("pages/*.css")])
+    return {
+        BUNDLES / "radslag.css": [PARTS / name for name in FIRST] + shared,
+        BUNDLES / "desk.css": sorted(PARTS.glob("desk/*.css")),
+    }
 
 
-def joined() -> str:
+def joined(parts: list[Path]) -> str:
     """Return one style sheet without comments and indentation, one line for each line that says something."""
-    text = "\n".join(part.read_text(encoding="utf-8") for part in parts())
+    text = "\n".join(part.read_text(encoding="utf-8") for part in parts)
     lines = re.sub(r"/\*.*?\*/", "", text, flags=re.DOTALL).splitlines()
     kept = [line.strip() for line in lines if line.strip()]
     return re.sub(r"\s*([{};,])\s*(?=\S)", r"\1", "\n".join(kept)).replace(";}", "}").replace("}", "}\n")
 
 
 def main() -> int:
-    """Write the joined file; with `--check` only say whether it is fresh."""
-    fresh = BUNDLE.exists() and BUNDLE.read_text(encoding="utf-8") == joined()
-    if "--check" in sys.argv:
-        print(f"{BUNDLE.name} is {'fresh' if fresh else 'older than its parts: run scripts/build_css.py'}")
-        return 0 if fresh else 1
-    BUNDLE.write_text(joined(), encoding="utf-8")
-    print(f"Wrote {BUNDLE.name}, {len(joined()):,} characters.")
-    return 0
+    """Write the joined files; with `--check` only say whether they are fresh."""
+    stale = 0
+    for bundle, parts in bundles().items():
+        text = joined(parts)
+        if "--check" not in sys.argv:
+            bundle.write_text(text, encoding="utf-8")
+            print(f"Wrote {bundle.name}, {len(text):,} characters.")
+        elif not bundle.exists() or bundle.read_text(encoding="utf-8") != text:
+            print(f"{bundle.name} is older than its parts: run scripts/build_css.py")
+            stale = 1
+    return stale
 
 
 if __name__ == "__main__":

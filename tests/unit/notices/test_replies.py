@@ -124,3 +124,16 @@ def test_a_calendar_of_nonsense_is_never_an_error(calendar):
     found = read_reply(answer(calendar=whole.replace("{", "").replace("}", "")))
 
     assert found is None or isinstance(found, Reply)
+
+
+def test_a_returned_id_that_the_librarys_parser_gives_up_on_is_no_mark():
+    report = (
+        b'Content-Type: multipart/report; report-type=delivery-status; boundary="b"\n\n--b\n'
+        b"Content-Type: message/delivery-status\n\nReporting-MTA: dns; mx\n\n"
+        b"Action: failed\nStatus: 5.1.1\n\n"
+        b"--b\nContent-Type: text/rfc822-headers\n\nMessage-ID: <:norrby."
+        + b"0" * 40
+        + b"@norrby.example>\n\n--b--\n"
+    )
+
+    assert read_reply(report) is None

@@ -4,7 +4,7 @@ import gzip
 import re
 
 import pytest
-from scripts.build_css import BUNDLE, PARTS, joined
+from scripts.build_css import PARTS, bundles, joined
 from scripts.check_tokens import literals
 
 TEXT = ["fg", "muted", "primary", "ok", "late", "plan", "judge"]
@@ -33,12 +33,17 @@ def contrast(one, other):
     return (light + 0.05) / (dark + 0.05)
 
 
-def test_the_joined_file_is_as_new_as_its_parts():
-    assert BUNDLE.read_text(encoding="utf-8") == joined()
+@pytest.mark.parametrize("bundle", bundles(), ids=lambda bundle: bundle.name)
+def test_a_joined_file_is_as_new_as_its_parts(bundle):
+    assert bundle.read_text(encoding="utf-8") == joined(bundles()[bundle])
 
 
-def test_the_joined_file_travels_in_twelve_kilobytes():
-    assert len(gzip.compress(BUNDLE.read_bytes())) <= 12_000
+def test_the_joined_files_travel_in_twelve_kilobytes():
+    assert sum(len(gzip.compress(bundle.read_bytes())) for bundle in bundles()) <= 12_000
+
+
+def test_every_style_sheet_is_in_one_bundle():
+    assert sorted(part for parts in bundles().values() for part in parts) == sorted(PARTS.rglob("*.css"))
 
 
 @pytest.mark.parametrize("scheme", SCHEMES)

@@ -7,6 +7,7 @@ from collections.abc import Iterator
 from dataclasses import dataclass
 from datetime import datetime
 from email import message_from_bytes, policy
+from email.errors import MessageError
 from email.message import EmailMessage, Message
 from enum import Enum
 
@@ -132,4 +133,8 @@ def _returned_ids(mail: EmailMessage) -> Iterator[str]:
 
 
 def _word(block: Message, name: str) -> str:
-    return " ".join(str(block.get(name, "")).split())
+    """Return what a header says; empty for one so broken that the library's own parser gives up on it."""
+    try:
+        return " ".join(str(block.get(name, "")).split())
+    except (IndexError, ValueError, MessageError):
+        return ""
