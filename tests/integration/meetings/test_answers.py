@@ -4,7 +4,7 @@ from datetime import date, timedelta
 
 import pytest
 
-from radslag.bodies.models import Excuse, Mark, Person
+from radslag.bodies.models import Excuse, Mark
 from radslag.bodies.services import name_substitute
 from radslag.journal.models import Entry
 from radslag.meetings.models import Attendance
@@ -163,4 +163,3 @@ def test_the_token_of_another_municipality_opens_nothing(ange, plan):
             row_of(token)
     finally:
         _place.reset(outside)
-    assert Person.objects.exists()
