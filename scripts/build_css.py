@@ -1,4 +1,4 @@
-"""Join the style sheets of `ui/css`: one file that every page asks for, one more for those signed in.
+"""Join the style sheets of `ui/css`: one file that every page asks for, one more at a meeting.
 
 Run it after a change to a style sheet; a test fails while the joined file is older than its parts.
 """
@@ -15,13 +15,13 @@ FIRST = ["reset.css", "tokens.css", "base.css"]
 def bundles() -> dict[Path, list[Path]]:
     """Return the files that pages ask for, each with its style sheets.
 
-    The first has the layers' order, then components and pages by name. What only pages of those signed in
-    use stands in the second, so that a resident does not fetch it.
+    The first has the layers' order, then components and pages by name. What only the pages of a meeting
+    use stands in the second, so that nobody else fetches it.
     """
     shared = sorted([*PARTS.glob("components/*.css"), *PARTS.glob("pages/*.css")])
     return {
         BUNDLES / "radslag.css": [PARTS / name for name in FIRST] + shared,
-        BUNDLES / "desk.css": sorted(PARTS.glob("desk/*.css")),
+        BUNDLES / "sitting.css": sorted(PARTS.glob("sitting/*.css")),
     }
 
 
