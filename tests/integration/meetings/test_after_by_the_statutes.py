@@ -169,7 +169,7 @@ def test_a_word_that_is_not_ours_or_of_somebody_who_does_not_answer_for_it_opens
     one = given(people=[person])
     good = sign_for(person, [one])
 
-    bad = [good[:-2], sign("extra-meeting", {"p": person.pk, "a": [one.pk]}), sign("assignment-report", [1])]
+    bad = [good[:-2], sign("extra-meeting", {"p": person.pk, "a": [one.pk]}), sign("assignment-report", {})]
     assert [client.get(f"/norrby/svar-uppdrag/{word}/").status_code for word in bad] == [404] * 3
     assert client.get(f"/norrby/svar-uppdrag/{sign_for(invented('Bo'), [one])}/").status_code == 410
     Assignment.objects.update(

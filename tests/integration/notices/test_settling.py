@@ -1,9 +1,13 @@
 """What a person does with a message moves it, leaves the old evidence, and stands in the journal."""
 
+from datetime import date
+
 import pytest
 
 from radslag.journal.models import Entry
 from radslag.lifecycle import MoveNotAllowed
+from radslag.municipalities.models import Municipality
+from radslag.municipalities.tenancy import within
 from radslag.notices.models import Attempt, Message
 from radslag.notices.services import (
     UnusableAddress,
@@ -114,10 +118,20 @@ def test_a_feed_is_opened_by_its_latest_word_until_it_is_closed(in_norrby):
     ]  # fmt: skip
 
 
-def test_a_signed_word_opens_what_it_was_signed_for_and_nothing_else():
-    token = sign("rsvp", {"person": 12, "meeting": 3})
+def test_a_signed_word_opens_what_it_was_signed_for_and_nothing_else(norrby):
+    with within(norrby):
+        token = sign("rsvp", {"person": 12, "meeting": 3})
 
-    assert read("rsvp", token) == {"person": 12, "meeting": 3}
-    for salt, word in (("evidence", token), ("rsvp", token[:-1] + "x"), ("rsvp", ""), ("rsvp", "a:b:c")):
-        with pytest.raises(NotOurs):
-            read(salt, word)
+        assert read("rsvp", token) == {"person": 12, "meeting": 3}
+        for salt, word in (("evidence", token), ("rsvp", token[:-1] + "x"), ("rsvp", ""), ("rsvp", "a:b:c")):
+            with pytest.raises(NotOurs):
+                read(salt, word)
+
+
+def test_a_word_signed_in_one_municipality_opens_nothing_in_another(norrby):
+    with within(norrby):
+        token = sign("rsvp", {"person": 12})
+    elsewhere = Municipality.objects.create(slug="soderby", name="Söderby", register_start=date(2024, 1, 1))
+
+    with within(elsewhere), pytest.raises(NotOurs):
+        read("rsvp", token)

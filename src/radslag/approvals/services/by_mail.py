@@ -3,21 +3,19 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 from collections.abc import Iterable
 from datetime import datetime
-from hashlib import sha256
 
-from django.core.signing import BadSignature, Signer
 from django.db import transaction
 from django.utils.translation import gettext as _
 
 from radslag.approvals.models import Approval, ApprovalByMail, MailCode, Step
 from radslag.approvals.services.deciding import AlreadyDecided, approve
 from radslag.journal.services import Act, record
-from radslag.municipalities.tenancy import here
+from radslag.municipalities.services.codes import digest_of_code
+from radslag.municipalities.services.codes import new_code as fresh_code
+from radslag.notices.services.tokens import NotOurs, read, sign
 
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 SALT = "approvals.step"
 
 
@@ -64,19 +62,17 @@ def is_allowed_by_mail(bodies: Iterable[str]) -> bool:
 
 def token_of(step: Step) -> str:
     """Return the word that opens the page of one step and no other; it is to be sent to its address only."""
-    signed = Signer(salt=f"{SALT}.{here().pk}").sign(f"{step.pk}.{step.digest[:16]}")
-    return signed.replace(":", "~")
+    return sign(SALT, {"s": step.pk, "d": step.digest[:16]})
 
 
 def step_of(token: str) -> Step:
     """Return the step that a token was made for. Raises NotByMail for every token that opens nothing."""
     try:
-        said = Signer(salt=f"{SALT}.{here().pk}").unsign(token.replace("~", ":"))
-    except BadSignature as refusal:
+        said = read(SALT, token)
+    except NotOurs as refusal:
         raise NotByMail from refusal
-    number, digest = said.split(".")
-    step = Step.objects.select_related("approval__version__document").filter(pk=int(number)).first()
-    if step is None or not step.digest.startswith(digest) or not may_answer_by_mail(step):
+    step = Step.objects.select_related("approval__version__document").filter(pk=said.get("s", 0)).first()
+    if step is None or not step.digest.startswith(said.get("d", "")) or not may_answer_by_mail(step):
         raise NotByMail
     return step
 
@@ -100,10 +96,10 @@ def new_code(step: Step, *, at: datetime) -> str:
     last = MailCode.objects.select_for_update().filter(step=step).first()
     if last and at - last.sent_at < MailCode.BETWEEN:
         raise TooSoon
-    code = "".join(secrets.choice(LETTERS) for _ in range(8))
-    fresh = {"code_digest": _digest(step, code), "sent_at": at, "failed_tries": 0}
+    code = fresh_code()
+    fresh = {"code_digest": digest_of_code(code, step.pk), "sent_at": at, "failed_tries": 0}
     MailCode.objects.update_or_create(step=step, defaults=fresh)
-    return f"{code[:4]}-{code[4:]}"
+    return code
 
 
 def approve_by_code(step: Step, *, digest: str, code: str, at: datetime) -> Approval:
@@ -116,7 +112,7 @@ def approve_by_code(step: Step, *, digest: str, code: str, at: datetime) -> Appr
     sent = MailCode.objects.filter(step=step).exclude(code_digest="").first()
     if sent is None or at - sent.sent_at > MailCode.LIFE or sent.failed_tries >= MailCode.TRIES:
         raise CodeDoesNotOpen
-    if not hmac.compare_digest(sent.code_digest, _digest(step, code)):
+    if not hmac.compare_digest(sent.code_digest, digest_of_code(code, step.pk)):
         MailCode.objects.filter(pk=sent.pk).update(failed_tries=sent.failed_tries + 1)
         raise CodeDoesNotOpen
     return _use(sent, step, digest=digest, at=at)
@@ -130,8 +126,3 @@ def _use(sent: MailCode, step: Step, *, digest: str, at: datetime) -> Approval:
     return approve(
         step, digest=digest, how=_("approved with a code to the e-mail address"), actor=actor, at=at
     )
-
-
-def _digest(step: Step, code: str) -> str:
-    plain = code.replace("-", "").replace(" ", "").upper()
-    return sha256(f"{step.pk} {plain}".encode()).hexdigest()

@@ -7,7 +7,6 @@ from datetime import datetime
 from math import ceil
 from typing import TypeVar
 
-from django.core import signing
 from django.db import IntegrityError, transaction
 from django.db.models import F
 from django.utils.translation import gettext as _
@@ -26,13 +25,13 @@ from radslag.meetings.models import (
 from radslag.meetings.services.assignments import Doers, Task, give_assignment
 from radslag.meetings.services.passages import write_passage
 from radslag.meetings.states import AHEAD, ItemKind, MeetingState, PassageField
-from radslag.municipalities.tenancy import here
+from radslag.notices.services.tokens import NotOurs, read, sign
 
 T = TypeVar("T", bound=Hashable)
 SIZE = 5
 """How many a group has at most, where nobody says otherwise: few enough for all to speak."""
 LONGEST_ANSWER = 20_000
-SALT = "radslag.meetings.groups"
+SALT = "group"
 
 
 class NobodyToDivide(Exception):
@@ -162,17 +161,16 @@ def _begin(group: TableGroup, question: int, text: str) -> GroupAnswer:
 
 def link_word(pk: int) -> str:
     """Return the word that opens a group's page without an account, as long as the meeting goes on."""
-    return signing.dumps([here().pk, pk], salt=SALT, compress=True)
+    return sign(SALT, {"g": pk})
 
 
 def group_of(word: str) -> TableGroup | None:
     """Return the group that a link's word names here, or None when it names none."""
     try:
-        place, pk = signing.loads(word, salt=SALT)
-    except (signing.BadSignature, ValueError, TypeError):
+        said = read(SALT, word)
+    except NotOurs:
         return None
-    found = TableGroup.objects.select_related("item__meeting").filter(pk=pk, municipality_id=place)
-    return found.first()
+    return TableGroup.objects.select_related("item__meeting").filter(pk=said.get("g", 0)).first()
 
 
 def questions_of(group: TableGroup) -> list[tuple[int, str, GroupAnswer | None]]:

@@ -27,7 +27,7 @@ REMINDER, SUBSTITUTE, RELEASED = "call_reminder", "substitute_called", "substitu
 
 def answer_token(row: Attendance) -> str:
     """Return the word that opens one person's answer to one meeting, and nothing else."""
-    return sign(SALT, {"m": here().pk, "a": row.pk})
+    return sign(SALT, {"a": row.pk})
 
 
 def uid_of(meeting: Meeting) -> str:

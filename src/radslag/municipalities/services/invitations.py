@@ -3,19 +3,16 @@
 from __future__ import annotations
 
 import hmac
-import secrets
 from dataclasses import dataclass
 from datetime import datetime
-from hashlib import sha256
 
 from django.db import transaction
 
 from radslag.municipalities.models import Invitation, Role, User
+from radslag.municipalities.services.codes import digest_of_code, new_code
 from radslag.municipalities.services.people import RoleHeldAlready, give_role, register_person
 from radslag.municipalities.states import RoleKind
 from radslag.municipalities.witness import tell
-
-LETTERS = "ABCDEFGHJKLMNPQRSTUVWXYZ23456789"
 
 
 class InvitedAlready(Exception):
@@ -34,16 +31,6 @@ class Invited:
     code: str
 
 
-def _digest(code: str) -> str:
-    return sha256(code.replace("-", "").replace(" ", "").upper().encode()).hexdigest()
-
-
-def new_code() -> str:
-    """Return eight characters that are easy to read aloud, as ABCD-EFGH: 40 bits."""
-    code = "".join(secrets.choice(LETTERS) for _ in range(8))
-    return f"{code[:4]}-{code[4:]}"
-
-
 @transaction.atomic
 def invite(*, name: str, email: str, kind: RoleKind, actor: str, at: datetime, body: str = "") -> Invited:
     """Ask somebody to come here as something; the code is to be sent to the address, and to nowhere else.
@@ -58,7 +45,7 @@ def invite(*, name: str, email: str, kind: RoleKind, actor: str, at: datetime, b
         raise RoleHeldAlready(kind)
     code = new_code()
     invitation = Invitation.objects.create(
-        name=name, email=address, kind=kind, body=body, invited_at=at, code_digest=_digest(code),
+        name=name, email=address, kind=kind, body=body, invited_at=at, code_digest=digest_of_code(code),
         invited_by=User.objects.filter(journal_id=actor).first() if actor else None,
     )  # fmt: skip
     tell("person.invited", actor=actor, at=at, row=f"invitation:{invitation.pk}", kind=str(kind), body=body)
@@ -72,7 +59,7 @@ def renew_invitation(invitation: Invitation, *, actor: str, at: datetime) -> Inv
     Raises CodeDoesNotOpen when the invitation has been accepted or withdrawn meanwhile.
     """
     code = new_code()
-    fresh = {"code_digest": _digest(code), "invited_at": at, "failed_tries": 0}
+    fresh = {"code_digest": digest_of_code(code), "invited_at": at, "failed_tries": 0}
     if not Invitation.objects.pending().filter(pk=invitation.pk).update(**fresh):
         raise CodeDoesNotOpen
     invitation.refresh_from_db()
@@ -98,7 +85,7 @@ def open_invitation(*, email: str, code: str, at: datetime) -> Invitation:
     candidates = Invitation.objects.pending().filter(
         email=email.strip().lower(), invited_at__gt=at - Invitation.LIFE, failed_tries__lt=Invitation.TRIES
     )
-    given = _digest(code)
+    given = digest_of_code(code)
     for invitation in candidates:
         if hmac.compare_digest(invitation.code_digest, given):
             return invitation
